@@ -1,0 +1,45 @@
+# Every target installs what it needs into .venv; Python 3.11 or newer and make are enough to start.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+
+.PHONY: demo test lint format bench lock clean
+
+demo: $(INSTALLED)  ## audit the sample company; its data is full of planted breaches, so the verdict is fail
+	$(BIN)/pii-audit scan --config sample_data/pii-audit.yaml --as-of 2026-11-22 \
+	  -o human -o html=pii-audit-report.html -o json=pii-audit-result.json || test $$? -eq 1
+	@echo "The report: pii-audit-report.html"
+
+test: $(INSTALLED)  ## real PostgreSQL and S3 servers come as wheels, MariaDB and Chromium from Debian
+	sh tests/install_debian_packages.sh
+	$(BIN)/pytest $(PYTEST_ARGS)
+
+lint: $(INSTALLED)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+format: $(INSTALLED)
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(INSTALLED)
+	for script in benchmarks/*.py; do $(BIN)/python $$script || exit 1; done
+
+lock: $(INSTALLED)  ## pin the newest versions that pyproject.toml allows
+	$(BIN)/uv pip compile pyproject.toml --upgrade --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+	  --no-annotate --no-emit-find-links --no-emit-index-url --all-extras --group dev -o requirements.txt
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -f pii-audit-report.html pii-audit-result.json
+
+# Without bytecode every start would compile spaCy and pandas anew, for several seconds.
+$(INSTALLED): requirements.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==0.13.9
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --compile-bytecode --require-hashes -r requirements.txt
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --editable .
+	touch $@

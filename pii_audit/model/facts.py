@@ -1,0 +1,78 @@
+"""What detection says of a field: numbers and masked shapes, never a value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Evidence(StrEnum):
+    """What a detection rests on, strongest first."""
+
+    VALIDATED = "validated"
+    """A check digit, a calendar or a register confirms the values."""
+    PATTERN = "pattern"
+    """The values have the shape."""
+    NER = "ner"
+    """A language model names the values."""
+    NAME = "name"
+    """Only the column's name says so."""
+
+
+@dataclass(frozen=True)
+class ElementFacts:
+    """One kind of personal data found in a field."""
+
+    element: str
+    """The policy's element where one maps, else the detector's."""
+
+    detected: str
+    """The detector's own element: a part (`postcode`) keeps its name where the whole is declared."""
+
+    category: str | None
+    """The policy's category; None where the element is undeclared."""
+
+    declared: bool
+
+    confidence: float
+    """0 to 1."""
+
+    evidence: Evidence
+
+    matched: int
+    """Distinct values that are of this kind, among those judged."""
+
+    judged: int
+    """Distinct values put before the recognizers."""
+
+    rows_read: int
+
+    examples: tuple[str, ...] = ()
+    """Masked shapes (`d****-####`)."""
+
+    schemes: Mapping[str, int] = field(default_factory=dict)
+    """For passwords: judged values by hash scheme, `clear` for none."""
+
+
+@dataclass(frozen=True)
+class FieldFacts:
+    """A field that was read, and the personal data found in it."""
+
+    source: str
+
+    dataset: str
+
+    field: str
+
+    rows: int
+    """Values read that are not null."""
+
+    distinct: int
+    """Distinct values, exact up to the sample's size, estimated beyond."""
+
+    language: str | None
+    """Of its texts: `da`, `en`, `da+en`; None where it holds no running text."""
+
+    elements: tuple[ElementFacts, ...] = ()
+
+    notes: tuple[str, ...] = ()
+    """What was not looked for in this field, and why."""

@@ -1,0 +1,178 @@
+"""The retention question the core asks of a dataset, and the answer.
+
+A scanner that can answers where the data lies; `pii_audit.retention.evaluate` answers on frames otherwise.
+Semantics: docs/retention.md.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from pii_audit.model.dataset import Dataset
+from pii_audit.model.period import Period
+
+
+class Anchor(StrEnum):
+    """A calendar point the clock moves forward to before its periods are added."""
+
+    FINANCIAL_YEAR_END = "financial_year.end"
+
+
+@dataclass(frozen=True)
+class Join:
+    """One hop from a dataset to another of the same source.
+
+    The other side is aggregated before it is joined, so that a hop never multiplies rows.
+    """
+
+    dataset: Dataset
+
+    on: tuple[tuple[str, str], ...]
+    """Pairs of a column on this side and one on the other."""
+
+    where: tuple[tuple[str, str | None], ...] = ()
+    """Columns of the other side and the value each must hold; None stands for NULL."""
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """A column that says when an event happened, in the dataset itself or some hops away."""
+
+    column: str
+
+    joins: tuple[Join, ...] = ()
+    """Several matches count as the latest of them."""
+
+
+@dataclass(frozen=True)
+class Existence:
+    """Whether a record has a counterpart some hops away."""
+
+    joins: tuple[Join, ...]
+
+
+@dataclass(frozen=True)
+class Clock:
+    """When the time limit of a record ends: events, an anchor and periods added one after the other."""
+
+    start: Trigger
+
+    also: tuple[Trigger, ...]
+    """Further events; where they happened later than the start, the latest counts."""
+
+    steps: tuple[Period, ...]
+
+    anchor: Anchor | None
+
+    financial_year_end: tuple[int, int]
+    """Month and day."""
+
+    cutoff: date
+    """The last day on which an event may have happened for the limit to be over on the audit date."""
+
+
+@dataclass(frozen=True)
+class Exemption:
+    """What allows a record to stay although its time limit is over.
+
+    Either a longer clock (bookkeeping) or a state that suspends erasure (a transaction still running).
+    """
+
+    id: str
+
+    clock: Clock | None = None
+
+    state: Existence | None = None
+
+
+@dataclass(frozen=True)
+class RuleQuestion:
+    """One retention rule, as bound to a dataset."""
+
+    rule: str
+
+    clock: Clock
+
+    when: Existence | None = None
+
+    when_exists: bool = True
+    """Whether the rule applies to records with that counterpart, or to those without."""
+
+    open_when_null: bool = True
+    """What a record without an event is: open, or unverifiable."""
+
+    exemptions: tuple[Exemption, ...] = ()
+
+
+@dataclass(frozen=True)
+class RetentionQuestion:
+    """All rules bound to one dataset; asked together because one rule may permit what another forbids."""
+
+    dataset: Dataset
+
+    rules: tuple[RuleQuestion, ...]
+
+    as_of: date
+    """The audit date, in `zone`."""
+
+    zone: str
+    """IANA zone in which days are counted."""
+
+    source_zone: str
+    """IANA zone of timestamps stored without an offset."""
+
+    subject: Trigger | None = None
+    """The column that tells people apart."""
+
+    day_first: bool = True
+    """How to read 03-04-2024 in a column that leaves it open."""
+
+    sentinels: tuple[str, ...] = ()
+    """ISO dates that stand for no date."""
+
+
+OPEN, WITHIN, OVERDUE, NOT_APPLICABLE = "open", "within", "overdue", "not_applicable"
+EXEMPT, UNVERIFIABLE = "exempt", "unverifiable"
+
+
+@dataclass(frozen=True)
+class RetentionAnswer:
+    """How many records of a dataset are in which state under one rule. The states sum to the total."""
+
+    rule: str
+
+    counts: Mapping[str, int]
+    """By state, with the reason behind a colon: `exempt:EXC-TAX`, `unverifiable:sentinel`."""
+
+    subjects_overdue: int | None = None
+
+    oldest_trigger: date | None = None
+    """Local date of the earliest event among the overdue."""
+
+
+@dataclass(frozen=True)
+class RetentionFacts:
+    """The answer as the result shows it."""
+
+    rule: str
+
+    source: str
+
+    dataset: str
+
+    total: int
+
+    states: Mapping[str, int]
+    """not_applicable, open, within, overdue, exempt, unverifiable; sums to the total."""
+
+    subjects_overdue: int | None
+
+    oldest_due: date | None
+    """When the longest overdue record should have gone."""
+
+    reasons: Mapping[str, int] = field(default_factory=dict)
+    """What the exempt and unverifiable ones are made of: `exempt:EXC-TAX`, `unverifiable:undated`."""
+
+    problem: str = ""
+    """Why the whole dataset could not be judged by this rule; empty where it was."""

@@ -1,0 +1,153 @@
+"""The two plug-in contracts, a scanner and a reporter, and how they are found: by entry point.
+
+Another distribution adds its own through the groups `pii_audit.scanners` and `pii_audit.reports`;
+the ones in the box are found in the same way.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import EntryPoint, entry_points
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from pii_audit.model.coverage import Coverage
+from pii_audit.model.dataset import Dataset
+from pii_audit.model.errors import UserError
+from pii_audit.model.result import AuditResult
+from pii_audit.model.retention import RetentionAnswer, RetentionQuestion
+from pii_audit.model.source import Source
+
+if TYPE_CHECKING:  # most commands read no row and start without pandas
+    import pandas as pd
+
+
+class PluginError(UserError):
+    """A plug-in is missing or does not load; the message names it."""
+
+
+class SourceError(UserError):
+    """A source or dataset cannot be read.
+
+    The message goes to people and reports: it says what is wrong and what to do, holds no value of the
+    data and no secret, and never quotes a driver's message unseen.
+    """
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Rows of a dataset, in reading order."""
+
+    frame: "pd.DataFrame"
+    """One column of strings (pandas `str`) a field; a missing value is NA. Nested fields have dotted names."""
+
+    problems: tuple[str, ...] = ()
+    """What could not be read as it should, with line numbers and no values; makes the dataset partial."""
+
+    notes: tuple[str, ...] = ()
+    """What a reader of the ledger should know though nothing was lost, such as a missing header."""
+
+
+@dataclass(frozen=True)
+class Check:
+    """One line of `pii-audit doctor`."""
+
+    name: str
+    ok: bool
+    message: str
+    remedy: str = ""
+
+
+class Scanner(Protocol):
+    """Lists and reads one source, and changes nothing in it."""
+
+    def __init__(self, source: Source) -> None:
+        """Connect to nothing yet."""
+
+    @classmethod
+    def accepts(cls, url: str) -> bool:
+        """Tell whether this scanner reads such a URL."""
+
+    def catalogue(self) -> Iterator[Dataset | Coverage]:
+        """List what is there, in a stable order, reading no row.
+
+        What lies out of scope or cannot be listed comes as a line of the ledger (`skipped`, `unreadable`).
+
+        Raises:
+            SourceError: the source as a whole cannot be listed.
+        """
+
+    def read(self, dataset: Dataset) -> Iterator[Batch]:
+        """Read a dataset in bounded memory; a dataset without rows yields one batch of no rows, or none.
+
+        Raises:
+            SourceError: reading failed; what was yielded before stands.
+        """
+
+    def check(self) -> Iterator[Check]:
+        """Test what reading needs (address, credentials, rights, read-only), reading no row."""
+
+    def close(self) -> None:
+        """Let go of connections. Safe to call twice."""
+
+
+@runtime_checkable
+class AnswersRetention(Protocol):
+    """A scanner that can count records by state where the data lies."""
+
+    def answer(self, question: RetentionQuestion) -> tuple[RetentionAnswer, ...] | None:
+        """Answer every rule of the question, or return None where the columns are of no real date type.
+
+        Raises:
+            SourceError: the query failed.
+        """
+
+
+class Reporter(Protocol):
+    """Renders a result, and touches nothing else."""
+
+    def render(self, result: AuditResult) -> str:
+        """Return the whole output as text."""
+
+
+def _load(entry_point: EntryPoint) -> type:
+    try:
+        loaded: type = entry_point.load()
+    except Exception as error:  # whatever a stranger's module raises on import
+        raise PluginError(f"plug-in {entry_point.name!r} ({entry_point.value}) does not load: {error}") from error
+    return loaded
+
+
+def scanner(source: Source) -> Scanner:
+    """Make the scanner for a source: the first, by name, that accepts its URL.
+
+    Raises:
+        PluginError: none does; a scanner that does not load is named, as it may be the one.
+    """
+    names, broken = [], []
+    for entry_point in sorted(entry_points(group="pii_audit.scanners"), key=lambda e: e.name):
+        names.append(entry_point.name)
+        try:
+            kind: type[Scanner] = _load(entry_point)
+        except PluginError as error:
+            broken.append(f"; {error}")
+            continue
+        if kind.accepts(source.url):
+            return kind(source)
+    scheme = source.url.partition(":")[0]
+    raise PluginError(f"no scanner reads {scheme}: URLs; there are {', '.join(names)}{''.join(broken)}")
+
+
+def reporter_names() -> tuple[str, ...]:
+    """Return the output formats there are."""
+    return tuple(sorted(e.name for e in entry_points(group="pii_audit.reports")))
+
+
+def reporter(name: str, **options: object) -> Reporter:
+    """Make a reporter by the name of its format, with the options of its kind.
+
+    Raises:
+        PluginError: there is none of that name.
+    """
+    for entry_point in entry_points(group="pii_audit.reports", name=name):
+        made: Reporter = _load(entry_point)(**options)
+        return made
+    raise PluginError(f"no output format {name!r}; known are {', '.join(reporter_names())}")

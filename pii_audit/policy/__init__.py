@@ -1,0 +1,1 @@
+"""policy.yaml: what a company's privacy policy promises, in a form that can be checked."""

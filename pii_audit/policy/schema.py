@@ -1,0 +1,340 @@
+"""The models of policy.yaml (`apiVersion: pii-audit/policy/v1`).
+
+Fifteen lines are useful: categories with elements, and retention rules. Every other section is optional
+and switches on the checks that need it. Ids are free; ISO/IEC 27555 gives the words event, period and
+exception, DPV and fideslang the values of `dpv` and `fides`.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from pii_audit.model.finding import Severity
+from pii_audit.model.period import Period
+from pii_audit.model.retention import Anchor
+
+
+class Strict(BaseModel):
+    """An entry that refuses keys it does not know."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, arbitrary_types_allowed=True)
+
+
+def _period(text: str) -> str:
+    Period.parse(text)
+    return text
+
+
+def _zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, IsADirectoryError) as error:
+        raise ValueError(f"{name!r} is no IANA time zone; write one such as Europe/Copenhagen or UTC") from error
+    return name
+
+
+def _iso_text(value: object) -> object:
+    """YAML reads 2024-01-31 as a date; ids and versions stay what was written."""
+    return value.isoformat() if hasattr(value, "isoformat") else str(value) if isinstance(value, int | float) else value
+
+
+PeriodText = Annotated[str, AfterValidator(_period), Field(examples=["P2Y", "P3M", "P90D"])]
+ZoneName = Annotated[str, AfterValidator(_zone), Field(examples=["Europe/Copenhagen"])]
+Text = Annotated[str, BeforeValidator(_iso_text)]
+MonthDay = Annotated[str, Field(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$", examples=["12-31"])]
+RuleId = Annotated[str, Field(pattern=r"^[A-Z]{3}\d{3}$")]
+
+
+class Cite(Strict):
+    """Where the published text says so."""
+
+    section: str
+    quote: str = Field(min_length=3)
+    """Words of the text, verbatim; line breaks do not matter."""
+
+
+class Entry(Strict):
+    """What every entry may have."""
+
+    label: str | None = None
+    cite: Cite | None = None
+    note: str | None = None
+
+
+class SourceText(Strict):
+    """The published text that the quotes are verified against."""
+
+    file: str
+    sha256: str | None = Field(default=None, pattern=r"^[0-9a-f]{64}$")
+    language: str | None = None
+    published: Text | None = None
+    sections: Mapping[str, str] = Field(default_factory=dict)
+    """Section id to its heading, in the order of the text; a section reaches to the next heading."""
+
+
+class Controller(Entry):
+    """Who answers for the processing (GDPR Art. 4(7))."""
+
+    name: str
+    country: str | None = None
+
+
+class Metadata(Strict):
+    """Which policy this is."""
+
+    id: str
+    version: Text
+    status: Literal["draft", "reviewed", "in_force"] = "draft"
+    controller: Controller | None = None
+    source: SourceText | None = None
+
+
+class Settings(Strict):
+    """How dates are read and days are counted."""
+
+    timezone: ZoneName = "UTC"
+    source_timezone: ZoneName | None = None
+    """Of timestamps stored without an offset; the same as `timezone` unless said."""
+    date_order: Literal["DMY", "MDY"] = "DMY"
+    """How to read 03-04-2024 in a column that leaves it open."""
+    sentinel_dates: tuple[Text, ...] = ("0000-00-00", "0001-01-01", "1900-01-01", "1970-01-01", "9999-12-31")
+    financial_year_end: MonthDay = "12-31"
+
+
+class Parameter(Entry):
+    """A number the policy leaves to the law or to the company."""
+
+    value: Any
+    source: str | None = None
+
+
+class ParameterRef(Strict):
+    """Stands for the value of a parameter."""
+
+    param: str
+
+
+class Element(Entry):
+    """A kind of personal data the policy names."""
+
+    detect: tuple[str, ...] = ()
+    """Built-in elements that count as this one; its own name always does."""
+    names: tuple[str, ...] = ()
+    """Column names that hold it, as whole words: `order`, `ordre`."""
+    optional: bool = False
+    purposes_only: tuple[str, ...] = ()
+    """Purposes outside which it must not be found, whatever the category allows."""
+    must_be: Literal["hashed"] | None = None
+    dpv: str | None = None
+    fides: str | None = None
+
+
+class Category(Entry):
+    """A category of personal data (GDPR Art. 13-14, 30)."""
+
+    elements: tuple[str, ...] = Field(min_length=1)
+    declared: Literal["listed", "elsewhere", "implied"] = "listed"
+    """Whether the text's own list names it, another place does, or it only follows."""
+
+
+class Undeclared(Entry):
+    """How bad it is to find what no category covers."""
+
+    severity: Mapping[Severity, tuple[str, ...]] = Field(default_factory=dict)
+    """Severity to elements; what is not listed keeps the rule's own."""
+
+
+class LegalBasis(Entry):
+    """A legal basis (GDPR Art. 6)."""
+
+    dpv: str | None = None
+
+
+class Basis(Strict):
+    """What ties a purpose to its legal bases: the text itself, or our reading of it."""
+
+    stated: tuple[str, ...] = ()
+    inferred: tuple[str, ...] = ()
+
+
+class Purpose(Entry):
+    """A purpose of processing (GDPR Art. 5(1)(b))."""
+
+    basis: Basis = Basis()
+    categories: tuple[str, ...] = ()
+    dpv: tuple[str, ...] = ()
+    fides: tuple[str, ...] = ()
+
+
+class Event(Entry):
+    """What starts a time limit (`point`) or holds for a while (`state`)."""
+
+    kind: Literal["point", "state"] = "point"
+    file_clock: bool = False
+    """Whether a file's own date is an upper bound on it: true of `collected`, false of later events."""
+
+
+class ClockSpec(Strict):
+    """When a time limit ends: an event, then periods one after the other."""
+
+    start: str
+    also: tuple[str, ...] = ()
+    """Events that start the clock where they happened later."""
+    anchor: Anchor | None = None
+    period: PeriodText | None = None
+    """Short for a single step."""
+    steps: tuple[PeriodText | ParameterRef, ...] = ()
+
+    @model_validator(mode="after")
+    def _one_way_to_say_it(self) -> "ClockSpec":
+        if (self.period is None) == (not self.steps):
+            raise ValueError("give either period or steps")
+        return self
+
+
+class When(Strict):
+    """The state a rule depends on."""
+
+    is_: str | None = Field(default=None, alias="is")
+    not_: str | None = Field(default=None, alias="not")
+
+    @model_validator(mode="after")
+    def _one_of_them(self) -> "When":
+        if (self.is_ is None) == (self.not_ is None):
+            raise ValueError("give either is or not")
+        return self
+
+    @property
+    def event(self) -> str:
+        """The state named."""
+        return self.is_ or self.not_ or ""
+
+
+class RetentionRule(Entry):
+    """How long data may be kept (GDPR Art. 5(1)(e))."""
+
+    clock: ClockSpec
+    when: When | None = None
+    purposes: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    null_trigger: Literal["open", "unverifiable"] = "open"
+    """What a record is whose event has not happened or has no date."""
+    exceptions: tuple[str, ...] = ()
+    severity: Severity | None = None
+
+
+class RetentionException(Entry):
+    """What allows data to stay longer: a longer clock, or a state that suspends erasure."""
+
+    clock: ClockSpec | None = None
+    while_: str | None = Field(default=None, alias="while")
+    only_elements: tuple[str, ...] = ()
+    """What the exception covers; it extends nothing else of the record."""
+
+    @model_validator(mode="after")
+    def _one_of_them(self) -> "RetentionException":
+        if (self.clock is None) == (self.while_ is None):
+            raise ValueError("give either clock or while")
+        return self
+
+
+class Recipient(Entry):
+    """Who gets data (GDPR Art. 13(1)(e))."""
+
+    role: Literal["processor", "third_party", "affiliate", "authority"] = "processor"
+    purposes: tuple[str, ...] = ()
+    agreement: bool = True
+    """Whether the text promises an agreement with it (GDPR Art. 28(3))."""
+
+
+class Transfers(Strict):
+    """Where data may lie."""
+
+    regions: tuple[str, ...] = ()
+    safeguards: Mapping[str, Entry] = Field(default_factory=dict)
+    statements: Mapping[str, Entry] = Field(default_factory=dict)
+
+
+class Children(Strict):
+    """Ages and consent of guardians."""
+
+    no_contact_under: int | None = Field(default=None, ge=1, le=21)
+    statements: Mapping[str, Entry] = Field(default_factory=dict)
+
+
+class Marketing(Strict):
+    """Who may be written to."""
+
+    purposes: tuple[str, ...] = ()
+    eligible_if: Mapping[str, Entry] = Field(default_factory=dict)
+    never_if: Mapping[str, Entry] = Field(default_factory=dict)
+
+
+class Commitment(Entry):
+    """A general promise, and the rules that test it."""
+
+    checks: tuple[RuleId, ...] = ()
+
+
+class Policy(Strict):
+    """A privacy policy."""
+
+    api_version: Literal["pii-audit/policy/v1"] = Field(alias="apiVersion")
+    metadata: Metadata
+    settings: Settings = Settings()
+    parameters: Mapping[str, Parameter] = Field(default_factory=dict)
+    categories: Mapping[str, Category] = Field(min_length=1)
+    elements: Mapping[str, Element] = Field(default_factory=dict)
+    undeclared: Undeclared = Undeclared()
+    legal_bases: Mapping[str, LegalBasis] = Field(default_factory=dict)
+    purposes: Mapping[str, Purpose] = Field(default_factory=dict)
+    events: Mapping[str, Event] = Field(default_factory=dict)
+    retention: Mapping[str, RetentionRule] = Field(default_factory=dict)
+    retention_exceptions: Mapping[str, RetentionException] = Field(default_factory=dict)
+    recipients: Mapping[str, Recipient] = Field(default_factory=dict)
+    transfers: Transfers = Transfers()
+    children: Children = Children()
+    marketing: Marketing = Marketing()
+    security: Mapping[str, Commitment] = Field(default_factory=dict)
+    rights: Mapping[str, Commitment] = Field(default_factory=dict)
+    commitments: Mapping[str, Commitment] = Field(default_factory=dict)
+
+    def category_of(self, element: str) -> str | None:
+        """Return the first category that declares an element, or None."""
+        return next((id_ for id_, category in self.categories.items() if element in category.elements), None)
+
+    def categories_of(self, element: str) -> tuple[str, ...]:
+        """Return all categories that declare an element."""
+        return tuple(id_ for id_, category in self.categories.items() if element in category.elements)
+
+    def steps(self, clock: ClockSpec) -> tuple[Period, ...]:
+        """Return the periods of a clock, parameters put in."""
+        steps = (clock.period,) if clock.period else clock.steps
+        return tuple(
+            Period.parse(str(self.parameters[step.param].value) if isinstance(step, ParameterRef) else str(step))
+            for step in steps
+        )
+
+    def clauses(self) -> Iterator[tuple[str, Cite]]:
+        """Yield every cited entry as `section.id` and its cite, in the order of the file's sections."""
+        if self.metadata.controller and self.metadata.controller.cite:
+            yield "metadata.controller", self.metadata.controller.cite
+        for name in type(self).model_fields:
+            yield from _cited(name, getattr(self, name), skip={"metadata"})
+
+
+def _cited(path: str, value: object, skip: set[str] = frozenset()) -> Iterator[tuple[str, Cite]]:  # type: ignore[assignment]
+    if path in skip:
+        return
+    if isinstance(value, Entry) and value.cite:
+        yield path, value.cite
+    if isinstance(value, BaseModel):
+        items: Iterator[tuple[str, object]] = ((name, getattr(value, name)) for name in type(value).model_fields)
+    elif isinstance(value, Mapping):
+        items = iter(value.items())
+    else:
+        return
+    for name, child in items:
+        yield from _cited(f"{path}.{name}", child)

@@ -1,0 +1,174 @@
+"""The databases' answers equal the reference evaluator's, on random records around every border."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from random import Random
+
+import pandas as pd
+import pytest
+import sqlalchemy as sa
+
+from pii_audit.model.dataset import Dataset
+from pii_audit.model.period import Period
+from pii_audit.model.retention import (
+    Anchor,
+    Clock,
+    Exemption,
+    Existence,
+    Join,
+    RetentionQuestion,
+    RuleQuestion,
+    Trigger,
+)
+from pii_audit.model.source import Source
+from pii_audit.plugins import AnswersRetention, Scanner, scanner
+from pii_audit.retention.calendar import cutoff
+from pii_audit.retention.evaluate import evaluate, needed_columns
+from tests.servers import DatabaseServer
+
+METADATA = sa.MetaData()
+ACCOUNTS = sa.Table("accounts", METADATA, sa.Column("customer_id", sa.Integer), sa.Column("deleted_at", sa.DateTime))
+ORDERS = sa.Table(
+    "orders",
+    METADATA,
+    sa.Column("id", sa.Integer),
+    sa.Column("customer_id", sa.Integer),
+    sa.Column("completed_at", sa.DateTime),
+    sa.Column("delivered_at", sa.DateTime),
+    sa.Column("collected", sa.Date),
+)
+INVOICES = sa.Table(
+    "invoices",
+    METADATA,
+    sa.Column("order_id", sa.Integer),
+    sa.Column("issued_at", sa.DateTime),
+    sa.Column("kind", sa.String(9)),
+)
+LINES = sa.Table("lines", METADATA, sa.Column("order_id", sa.Integer), sa.Column("sku", sa.String(9)))
+
+
+@pytest.fixture(params=["sqlite", "postgres", "mariadb"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'shop.db'}"
+    server: DatabaseServer = request.getfixturevalue(request.param)
+    return server.url(server.fresh_database())
+
+
+def fill(url: str, random: Random, as_of: date) -> None:
+    borders = [as_of - timedelta(days=d) for d in (0, 1, 92, 365, 366, 731, 1461)] + [
+        date(2020, 2, 29),
+        date(2025, 11, 30),
+    ]
+
+    def day() -> date | None:
+        if random.random() < 0.1:
+            return None
+        if random.random() < 0.08:
+            return random.choice([date(1970, 1, 1), date(9999, 12, 31), as_of + timedelta(days=400)])
+        return random.choice(borders) + timedelta(days=random.randint(-2, 2))
+
+    def moment() -> datetime | None:
+        found = day()
+        hour = random.choice([0, 1, 12, 21, 22, 23])
+        return found and datetime(found.year, found.month, found.day, hour, random.choice([0, 30, 59]))  # noqa: DTZ001
+
+    def key(upto: int) -> int | None:
+        return random.choice([None, *range(upto)])
+
+    engine = sa.create_engine(url.replace("mariadb://", "mariadb+pymysql://"))
+    with engine.begin() as connection:
+        METADATA.create_all(connection)
+        connection.execute(ACCOUNTS.insert(), [{"customer_id": key(40), "deleted_at": moment()} for _ in range(40)])
+        connection.execute(
+            ORDERS.insert(),
+            [
+                {
+                    "id": i,
+                    "customer_id": key(60),
+                    "completed_at": moment(),
+                    "delivered_at": moment(),
+                    "collected": day(),
+                }
+                for i in range(400)
+            ],
+        )
+        connection.execute(
+            INVOICES.insert(),
+            [
+                {"order_id": key(300), "issued_at": moment(), "kind": random.choice(["voucher", "offer"])}
+                for _ in range(300)
+            ],
+        )
+        connection.execute(LINES.insert(), [{"order_id": key(450), "sku": "x"} for _ in range(300)])
+    engine.dispose()
+
+
+def questions(datasets: dict[str, Dataset], as_of: date, zone: str) -> Iterator[RetentionQuestion]:
+    accounts, orders, invoices, lines = (datasets[name] for name in ("accounts", "orders", "invoices", "lines"))
+    to_account = Join(accounts, (("customer_id", "customer_id"),))
+    to_voucher = Join(invoices, (("id", "order_id"),), (("kind", "voucher"),))
+    to_order = Join(orders, (("order_id", "id"),))
+
+    def clock(trigger: Trigger, *steps: str, also: tuple[Trigger, ...] = (), anchor: Anchor | None = None) -> Clock:
+        periods = tuple(map(Period.parse, steps))
+        return Clock(trigger, also, periods, anchor, (6, 30), cutoff(as_of, periods, anchor, (6, 30)))
+
+    def tax(*hops: Join) -> tuple[Exemption, ...]:
+        until = clock(Trigger("issued_at", (*hops, to_voucher)), "P2Y", anchor=Anchor.FINANCIAL_YEAR_END)
+        return (Exemption("EXC-TAX", clock=until), Exemption("EXC-STATE", state=Existence((*hops, to_voucher))))
+
+    def rules(*hops: Join) -> tuple[RuleQuestion, ...]:
+        has_account = Existence((*hops, to_account))
+        completed, delivered = Trigger("completed_at", hops), Trigger("delivered_at", hops)
+        deleted = Trigger("deleted_at", (*hops, to_account))
+        return (
+            RuleQuestion(
+                "GUEST", clock(completed, "P1Y", "P1Y", also=(delivered,)), has_account, False, True, tax(*hops)
+            ),
+            RuleQuestion("ACCOUNT", clock(deleted, "P3M"), has_account, True, True, tax(*hops)[1:]),
+            RuleQuestion("STRICT", clock(completed, "P3M"), None, True, False),
+        )
+
+    def ask(dataset: Dataset, *asked: RuleQuestion, subject: Trigger | None = None) -> RetentionQuestion:
+        sentinels = ("1970-01-01", "9999-12-31", "0000-00-00")
+        return RetentionQuestion(dataset, asked, as_of, zone, "UTC", subject, True, sentinels)
+
+    for rule in rules():
+        yield ask(orders, rule, subject=Trigger("customer_id"))
+    yield ask(orders, *rules(), subject=Trigger("customer_id"))
+    yield ask(lines, *rules(to_order), subject=Trigger("customer_id", (to_order,)))
+    yield ask(
+        orders,
+        RuleQuestion("DAY", clock(Trigger("collected"), "P1Y")),
+        RuleQuestion("FY", clock(Trigger("collected"), "P1Y", anchor=Anchor.FINANCIAL_YEAR_END)),
+    )
+
+
+def frames_for(question: RetentionQuestion, made: Scanner, datasets: dict[str, Dataset]) -> dict[str, pd.DataFrame]:
+    by_name = {dataset.name: dataset for dataset in datasets.values()}
+    return {
+        name: pd.concat([batch.frame for batch in made.read(by_name[name])], ignore_index=True)
+        for name in needed_columns(question)
+    }
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_answer__equals_the_reference_evaluator(url: str, seed: int) -> None:
+    random = Random(seed)
+    as_of = random.choice(
+        [date(2026, 11, 22), date(2024, 2, 29), date(2026, 3, 29), date(2026, 10, 25), date(2025, 12, 31)]
+    )
+    fill(url, random, as_of)
+    made = scanner(Source("shop", url))
+    assert isinstance(made, AnswersRetention)
+    try:
+        datasets = {d.short_name: d for d in made.catalogue() if isinstance(d, Dataset)}
+        for zone in ("Europe/Copenhagen", "America/New_York"):
+            for question in questions(datasets, as_of, zone):
+                pushed = made.answer(question)
+                assert pushed == evaluate(question, frames_for(question, made, datasets))
+                assert any("overdue" in answer.counts for answer in pushed or ())
+    finally:
+        made.close()

@@ -26,9 +26,11 @@ _MAX_NODES = 200_000
 _INT = re.compile(r"[-+]?(0|[1-9][0-9]*)\Z", re.ASCII)
 _FLOAT = re.compile(r"[-+]?([0-9]+\.[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?\Z", re.ASCII)
 _CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
-_SECRETS = re.compile(
-    r"(?<=:)[^/@\s:][^@\s]*(?=@)|(?<=password)(\W+)\S+|(?<=secret)(\W+)\S+|(?<=token)(\W+)\S+", re.IGNORECASE
+_SECRET = re.compile(
+    r"(\w*(?:pass|pwd|secret|token|key|credential)\w*[\"']?\s*[:=]\s*)[^,}\s]+|(?<=:)[^/@\s:][^@\s]*(?=@)",
+    re.IGNORECASE,
 )
+"""The value of a key named like a secret, and the password in a URL."""
 
 _EXPECTED = {
     "tuple_type": "a list",
@@ -97,7 +99,7 @@ def nearest(word: str, known: Sequence[str]) -> str:
 
 def _problem(path: Path, text: str, line: int, column: int, message: str) -> Problem:
     lines = text.splitlines()
-    shown = _SECRETS.sub("***", lines[line]) if line < len(lines) else ""
+    shown = _SECRET.sub(r"\1***", lines[line]) if line < len(lines) else ""
     return Problem(path.name, line + 1, column + 1, message, shown[:160])
 
 
@@ -155,7 +157,7 @@ def read(path: Path) -> Document:
 
 def _scalar(node: yaml.ScalarNode) -> str | int | float | bool | None:
     text = str(node.value)
-    if node.style is not None:  # quoted or a block: always text
+    if node.style:  # quoted or a block: always text
         return text
     if text in _CONSTANTS:
         return _CONSTANTS[text]
@@ -177,8 +179,8 @@ def validate(document: Document, model: type[_Model]) -> _Model:
     problems = []
     for details in errors:
         place, rest = _locate(document.data, details["loc"])
-        branch_of_a_union = bool(rest) and details["type"] != "missing"
-        if branch_of_a_union and _any_deeper(document.data, errors, place):
+        wrong_branch = bool(rest) and details["type"].endswith("_type")
+        if wrong_branch and _any_deeper(document.data, errors, place):
             continue  # the value was meant as the union's other branch, whose own errors are reported
         problems.append(document.problem(place, _message(details, model, place)))
     raise DocumentError(list(dict.fromkeys(problems)))

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pii_audit.document import Document, DocumentError, Place, Problem, nearest, read, validate
 from pii_audit.inventory.schema import Binding, Detection, EventSpec, Gates, InventoryFile, SourceSpec
@@ -151,18 +151,23 @@ def _references(document: Document, file: InventoryFile, loaded: LoadedPolicy) -
                 yield document.problem(
                     (*place, "events", event), f"no event {event!r} in {file.policy}" + nearest(event, events)
                 )
-            elif (
-                event in policy.events
-                and policy.events[event].kind == "state"
-                and not (isinstance(spec, EventSpec) and spec.exists)
-            ):
-                yield document.problem((*place, "events", event), f"{event} is a state; bind it with exists:")
+            elif event in policy.events and (policy.events[event].kind == "state") != _binds_a_state(spec):
+                how = (
+                    "a state; bind it with exists: or true"
+                    if policy.events[event].kind == "state"
+                    else "bound to a column"
+                )
+                yield document.problem((*place, "events", event), f"{event} is {how}")
         if binding.inherits and not any(
             other.partition("/")[2] == binding.inherits.dataset
             for other in file.datasets
             if other.startswith(f"{source}/")
         ):
             yield document.problem((*place, "inherits", "dataset"), f"no binding {source}/{binding.inherits.dataset}")
+
+
+def _binds_a_state(spec: Literal[True] | str | EventSpec) -> bool:
+    return spec is True or (isinstance(spec, EventSpec) and spec.exists is not None)
 
 
 def inventory_json_schema() -> dict[str, Any]:

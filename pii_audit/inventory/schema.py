@@ -78,7 +78,8 @@ class Binding(Strict):
     retention: tuple[str, ...] = ()
     subject: str | ColumnSpec | None = None
     """The column that tells people apart."""
-    events: Mapping[str, str | EventSpec] = Field(default_factory=dict)
+    events: Mapping[str, Literal[True] | str | EventSpec] = Field(default_factory=dict)
+    """Event to its column; a state that holds for every record is `true`."""
     inherits: InheritSpec | None = None
     timezone: ZoneName | None = None
     """Of its timestamps without an offset, where it differs from the policy's `source_timezone`."""

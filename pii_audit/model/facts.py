@@ -64,7 +64,7 @@ class FieldFacts:
     field: str
 
     rows: int
-    """Values read that are not null."""
+    """Values put before the detector that are neither null nor blank."""
 
     distinct: int
     """Distinct values, exact up to the sample's size, estimated beyond."""

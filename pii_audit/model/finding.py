@@ -4,10 +4,8 @@ import hashlib
 import json
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import total_ordering
 
 
-@total_ordering
 class Severity(StrEnum):
     """How much a finding matters; compares by weight."""
 
@@ -22,8 +20,18 @@ class Severity(StrEnum):
         """0 for info to 4 for critical."""
         return list(Severity).index(self)
 
+    # All four, since str has its own and would compare by alphabet.
     def __lt__(self, other: str) -> bool:
         return self.rank < Severity(other).rank
+
+    def __le__(self, other: str) -> bool:
+        return self.rank <= Severity(other).rank
+
+    def __gt__(self, other: str) -> bool:
+        return self.rank > Severity(other).rank
+
+    def __ge__(self, other: str) -> bool:
+        return self.rank >= Severity(other).rank
 
 
 class FindingStatus(StrEnum):

@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Literal, NoReturn
 
 from pii_audit.inventory.load import Inventory
-from pii_audit.inventory.schema import Binding, ColumnSpec, EventSpec, JoinSpec
+from pii_audit.inventory.schema import Binding, ColumnSpec, EventSpec, InheritSpec, JoinSpec
 from pii_audit.model.dataset import Dataset
 from pii_audit.model.retention import (
     EXEMPT,
@@ -49,6 +50,10 @@ class _Unanswerable(Exception):
     """A rule cannot be asked; the message says why."""
 
 
+def _unanswerable(why: str) -> NoReturn:
+    raise _Unanswerable(why)
+
+
 def plan_retention(
     policy: Policy, inventory: Inventory, datasets: Sequence[Dataset], as_of: date
 ) -> tuple[RetentionPlan, ...]:
@@ -77,7 +82,7 @@ class _Binder:
         """Return the binding's retention rules, or those of the dataset it inherits from."""
         if binding.retention or not binding.inherits:
             return binding.retention
-        parent = self.inventory.bindings.get(f"{self.dataset.source}/{binding.inherits.dataset}")
+        parent = self._parent(binding.inherits)
         return self.rules(parent) if parent else ()
 
     def plan(self, binding: Binding, rules: Sequence[str]) -> RetentionPlan:
@@ -116,13 +121,19 @@ class _Binder:
         if start is None:
             raise _Unanswerable(f"{spec.clock.start} is bound to no column; name it under events")
         also = tuple(t for event in spec.clock.also if (t := self._trigger(binding, event)))
-        when = None
-        if spec.when and (when := self._state(binding, spec.when.event)) is None:
-            raise _Unanswerable(f"{spec.when.event} is bound to nothing, so it is open whom the rule applies to")
+        state: Existence | Literal[True] = True
+        if spec.when:
+            state = self._state(binding, spec.when.event) or _unanswerable(
+                f"{spec.when.event} is bound to nothing, so it is open whom the rule applies to"
+            )
+            if state is True and spec.when.not_:
+                _unanswerable(
+                    f"{spec.when.event} holds for every record, so the rule reaches none; take it out of retention"
+                )
         return RuleQuestion(
             rule=rule,
             clock=self._clock(spec.clock, start, also),
-            when=when,
+            when=None if state is True else state,
             when_exists=spec.when is None or spec.when.is_ is not None,
             open_when_null=spec.null_trigger == "open",
             exemptions=tuple(self._exemptions(binding, spec.exceptions)),
@@ -136,6 +147,8 @@ class _Binder:
             if spec.clock and (start := self._trigger(binding, spec.clock.start)):
                 found.append(Exemption(name, clock=self._clock(spec.clock, start, ())))
             elif spec.while_ and (state := self._state(binding, spec.while_)):
+                if state is True:
+                    raise _Unanswerable(f"{spec.while_} is bound to true, which would exempt every record")
                 found.append(Exemption(name, state=state))
         return found
 
@@ -146,19 +159,18 @@ class _Binder:
             start, also, steps, spec.anchor, (month, day), cutoff(self.as_of, steps, spec.anchor, (month, day))
         )
 
-    def _event(self, binding: Binding, event: str) -> tuple[str | EventSpec, tuple[Join, ...]] | None:
+    def _event(self, binding: Binding, event: str) -> tuple[bool | str | EventSpec, tuple[Join, ...]] | None:
         """Find an event in the binding or, some hops away, in one it inherits from."""
         if event in binding.events:
             return binding.events[event], ()
         if not binding.inherits:
             return None
-        parent_name = binding.inherits.dataset
-        parent = self.inventory.bindings.get(f"{self.dataset.source}/{parent_name}")
+        parent = self._parent(binding.inherits)
         found = self._event(parent, event) if parent else None
         if found is None:
             return None
         spec, joins = found
-        return spec, (self._join(JoinSpec(to=parent_name, on=binding.inherits.on)), *joins)
+        return spec, (self._to_parent(binding.inherits), *joins)
 
     def _trigger(self, binding: Binding, event: str) -> Trigger | None:
         found = self._event(binding, event)
@@ -167,31 +179,40 @@ class _Binder:
         spec, hops = found
         if isinstance(spec, str):
             spec = EventSpec(column=spec)
-        if spec.column is None:
+        if isinstance(spec, bool) or spec.column is None:
             raise _Unanswerable(f"{event} starts a clock; bind it to a column, not with exists")
         joins = (*hops, *self._joins(spec.join))
         self._require_column(joins[-1].dataset if joins else self.dataset, spec.column)
         return Trigger(spec.column, joins)
 
-    def _state(self, binding: Binding, event: str) -> Existence | None:
+    def _state(self, binding: Binding, event: str) -> Existence | Literal[True] | None:
         found = self._event(binding, event)
         if found is None:
             return None
         spec, hops = found
-        if isinstance(spec, str) or spec.exists is None:
+        if spec is True:
+            return True
+        if isinstance(spec, str | bool) or spec.exists is None:
             raise _Unanswerable(f"{event} is a state; bind it with exists")
         return Existence((*hops, *self._joins(spec.exists)))
 
-    def _subject(self, binding: Binding) -> Trigger | None:
-        try:
-            if isinstance(binding.subject, str):
-                self._require_column(self.dataset, binding.subject)
-                return Trigger(binding.subject)
-            if isinstance(binding.subject, ColumnSpec):
-                return Trigger(binding.subject.column, self._joins(binding.subject.join))
-        except _Unanswerable:
-            return None
-        return None
+    def _subject(self, binding: Binding, hops: tuple[Join, ...] = ()) -> Trigger | None:
+        """Find the subject column in the binding or, some hops away, in one it inherits from."""
+        if binding.subject is None:
+            if not binding.inherits:
+                return None
+            parent = self._parent(binding.inherits)
+            return self._subject(parent, (*hops, self._to_parent(binding.inherits))) if parent else None
+        spec = ColumnSpec(column=binding.subject) if isinstance(binding.subject, str) else binding.subject
+        joins = (*hops, *self._joins(spec.join))
+        self._require_column(joins[-1].dataset if joins else self.dataset, spec.column)
+        return Trigger(spec.column, joins)
+
+    def _parent(self, inherits: InheritSpec) -> Binding | None:
+        return self.inventory.bindings.get(f"{self.dataset.source}/{inherits.dataset}")
+
+    def _to_parent(self, inherits: InheritSpec) -> Join:
+        return self._join(JoinSpec(to=inherits.dataset, on=inherits.on))
 
     def _joins(self, specs: JoinSpec | tuple[JoinSpec, ...] | None) -> tuple[Join, ...]:
         if specs is None:

@@ -1,5 +1,6 @@
 """The reference evaluator, state by state, on frames small enough to count by hand."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
@@ -46,7 +47,7 @@ def ask(*rules: RuleQuestion, subject: Trigger | None = None) -> RetentionQuesti
     )
 
 
-def frame(**columns: list[str | None]) -> pd.DataFrame:
+def frame(**columns: Sequence[str | None]) -> pd.DataFrame:
     return pd.DataFrame(columns, dtype="str")
 
 

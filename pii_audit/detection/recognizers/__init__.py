@@ -1,0 +1,1 @@
+"""Presidio recognizers, one file a theme; `analyzer.py` lists the ones in use."""

@@ -1,0 +1,1 @@
+"""Where work runs: one dataset is the unit, and its facts merge."""

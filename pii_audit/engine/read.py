@@ -1,0 +1,89 @@
+"""Reads one dataset once: every batch feeds the detector and the columns that retention needs."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+
+from pii_audit.detection.detector import Detector
+from pii_audit.detection.sample import FieldSample, merge
+from pii_audit.model.coverage import Coverage, State
+from pii_audit.model.dataset import Dataset
+from pii_audit.plugins import Scanner, SourceError
+
+
+@dataclass(frozen=True)
+class DatasetFacts:
+    """What one pass over a dataset left: the ledger's line, samples for the detector, columns for retention."""
+
+    coverage: Coverage
+    samples: Mapping[str, FieldSample] = field(repr=False)
+    kept: pd.DataFrame = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How a dataset is to be read."""
+
+    seed: int
+    share: float = 1.0
+    """Of the rows put before the detector."""
+    keep: Collection[str] = ()
+    """Columns retention needs of every row."""
+
+
+def read_dataset(
+    scanner: Scanner, dataset: Dataset, detector: Detector, how: Reading, on_rows: Callable[[int], None]
+) -> DatasetFacts:
+    """Read a dataset to its end or to the first failure; what was read before a failure stands."""
+    samples: dict[str, FieldSample] = {}
+    kept: list[pd.DataFrame] = []
+    remarks: Counter[str] = Counter()
+    rows = judged = 0
+    failure = ""
+    partial = False
+    try:
+        for batch in scanner.read(dataset):
+            frame = batch.frame
+            kept.append(frame[[column for column in frame.columns if column in how.keep]])
+            chosen = frame[_chosen(how, dataset, rows, len(frame))] if how.share < 1 else frame
+            for name, sample in detector.observe(chosen).items():
+                samples[name] = merge(samples[name], sample) if name in samples else sample
+            rows += len(frame)
+            judged += len(chosen)
+            partial = partial or bool(batch.problems)
+            remarks.update((*batch.problems, *batch.notes))
+            on_rows(len(frame))
+    except SourceError as error:
+        failure = str(error)
+    reason = "; ".join(filter(None, (failure, *remarks)))
+    state = _state(failure, partial, rows, how.share)
+    if state is State.EMPTY:
+        reason = reason or "no rows"
+    elif state is State.SAMPLED:
+        reason = "; ".join(filter(None, (f"a sample of {how.share:.0%} of the rows", reason)))
+    total = None if failure else rows
+    line = Coverage(dataset.source, dataset.name, state, total, judged, reason.rstrip("."))
+    return DatasetFacts(line, samples, pd.concat(kept, ignore_index=True) if kept else pd.DataFrame())
+
+
+def _state(failure: str, partial: bool, rows: int, share: float) -> State:
+    if failure and not rows:
+        return State.UNREADABLE
+    if failure or partial:
+        return State.PARTIAL
+    if not rows:
+        return State.EMPTY
+    return State.SAMPLED if share < 1 else State.FULL
+
+
+def _chosen(how: Reading, dataset: Dataset, start: int, count: int) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Choose rows by a keyed hash of their ordinal: spread over the dataset, and the same in every run."""
+    key = hashlib.blake2b(f"{how.seed}/{dataset.source}/{dataset.name}".encode(), digest_size=8).hexdigest()
+    hashes = pd.util.hash_array(
+        np.arange(start, start + count, dtype=np.uint64).astype(str).astype(object), hash_key=key
+    )
+    return np.asarray(hashes < np.uint64(how.share * 0xFFFF_FFFF_FFFF_0000), dtype=bool)

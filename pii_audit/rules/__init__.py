@@ -1,0 +1,1 @@
+"""One file per family: facts and policy in, findings out; pure functions."""

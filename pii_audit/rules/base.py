@@ -1,0 +1,130 @@
+"""What a rule is, and what it sees."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from pii_audit.inventory.schema import Binding, Gates
+from pii_audit.model.coverage import Coverage
+from pii_audit.model.facts import ElementFacts, FieldFacts
+from pii_audit.model.finding import Finding, FindingStatus, Severity, fingerprint
+from pii_audit.model.retention import RetentionFacts
+from pii_audit.policy.schema import Policy
+
+ANYWHERE = "*"
+"""Source or dataset of a finding that concerns them all."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """Everything a rule may look at."""
+
+    policy: Policy
+    gates: Gates
+    bindings: Mapping[tuple[str, str], Binding]
+    """By source and dataset; datasets without a binding are missing."""
+    sources: tuple[str, ...]
+    coverage: tuple[Coverage, ...]
+    fields: tuple[FieldFacts, ...]
+    retention: tuple[RetentionFacts, ...]
+
+    def detections(self) -> Iterator[tuple[FieldFacts, ElementFacts]]:
+        """Yield every kind of personal data found, field by field."""
+        for field in self.fields:
+            for element in field.elements:
+                yield field, element
+
+    def personal_datasets(self) -> dict[tuple[str, str], list[FieldFacts]]:
+        """Return the fields that hold personal data, by source and dataset."""
+        found: dict[tuple[str, str], list[FieldFacts]] = {}
+        for field in self.fields:
+            if field.elements:
+                found.setdefault((field.source, field.dataset), []).append(field)
+        return found
+
+    def promise(self, rule: str) -> str | None:
+        """Return the first general promise that names a rule as its test."""
+        for section in ("commitments", "security", "rights"):
+            for id_, commitment in getattr(self.policy, section).items():
+                if rule in commitment.checks and commitment.cite:
+                    return f"{section}.{id_}"
+        return None
+
+    def cited(self, *clauses: str | None) -> str | None:
+        """Return the first of these clauses that the policy quotes."""
+        quoted = {clause for clause, _ in self.policy.clauses()}
+        return next((clause for clause in clauses if clause in quoted), None)
+
+
+class Rule(ABC):
+    """A test of facts against the policy."""
+
+    id: ClassVar[str]
+    title: ClassVar[str]
+    severity: ClassVar[Severity]
+    """Where neither the policy nor the case says otherwise."""
+    sections: ClassVar[tuple[str, ...]] = ()
+    """Sections of the policy whose clauses it tests."""
+    articles: ClassVar[tuple[str, ...]]
+    explanation: ClassVar[str]
+    remedy: ClassVar[str]
+
+    @abstractmethod
+    def find(self, case: Case) -> Iterator[Finding]:
+        """Yield the findings of a case, in any order."""
+
+    def finding(
+        self,
+        *,
+        source: str,
+        dataset: str,
+        message: str,
+        count: int,
+        field: str | None = None,
+        kind: str | None = None,
+        element: str | None = None,
+        category: str | None = None,
+        clause: str | None = None,
+        severity: Severity | None = None,
+        confidence: float = 1.0,
+        subjects: int | None = None,
+    ) -> Finding:
+        """Make a finding; `kind` tells two findings of this rule in one field apart."""
+        return Finding(
+            id=fingerprint(self.id, source, dataset, field, kind or category or element),
+            rule=self.id,
+            title=self.title,
+            severity=severity or self.severity,
+            confidence=round(confidence, 3),
+            status=FindingStatus.NEW,
+            source=source,
+            dataset=dataset,
+            field=field,
+            element=element,
+            category=category,
+            clause=clause,
+            count=count,
+            subjects=subjects,
+            message=message,
+            remedy=self.remedy,
+        )
+
+
+def words(element: str) -> str:
+    """Write an element's name for people: `national id`."""
+    return element.replace("_", " ")
+
+
+def plural(count: int, noun: str) -> str:
+    """Count in words: `1 row`, `1,200 rows`, `3 categories`."""
+    if count == 1:
+        return f"1 {noun}"
+    return f"{count:,} {noun[:-1]}ies" if noun.endswith("y") else f"{count:,} {noun}s"
+
+
+def shown_share(element: ElementFacts) -> str:
+    """Say what a detection rests on: `480 of 500 distinct values judged`."""
+    if element.evidence == "name":
+        return "by the field's name alone"
+    return f"{element.matched:,} of {plural(element.judged, 'distinct value')} judged"

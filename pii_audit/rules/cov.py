@@ -1,0 +1,99 @@
+"""COV: what was not looked at, so that silence is never read as clean."""
+
+from collections.abc import Iterator
+
+from pii_audit.model.coverage import Coverage, State
+from pii_audit.model.finding import Finding, Severity
+from pii_audit.rules.base import ANYWHERE, Case, Rule, plural
+
+
+class NotRead(Rule):
+    """A dataset in scope that was not read, or not to its end."""
+
+    id = "COV001"
+    title = "In scope, not read"
+    severity = Severity.HIGH
+    articles = ("GDPR Art. 5(2)",)
+    explanation = (
+        "A dataset in scope could not be read, or only in part. What it holds is unknown, so no clause can be shown to "
+        "hold for it and the audit is incomplete."
+    )
+    remedy = "Remove the reason given, or exclude the dataset in pii-audit.yaml and say there why."
+
+    def find(self, case: Case) -> Iterator[Finding]:
+        """Report the ledger's lines that are partial or unreadable."""
+        for line in case.coverage:
+            if line.incomplete:
+                yield self.finding(
+                    source=line.source,
+                    dataset=line.dataset,
+                    clause=case.cited(case.promise(self.id)),
+                    count=line.rows_read,
+                    message=f"{line.state.value.capitalize()} after {plural(line.rows_read, 'row')}: {line.reason}.",
+                )
+
+
+class SampleTooSmall(Rule):
+    """A sample too small for the bound the audit asks for."""
+
+    id = "COV002"
+    title = "Sampled below the required bound"
+    severity = Severity.MEDIUM
+    articles = ("GDPR Art. 5(2)",)
+    explanation = (
+        "Only a sample of the rows was put before the detector. What a share p of the rows holds is seen in a sample of "
+        "n with 95 % certainty where n is at least log(0.05)/log(1-p); here n is smaller than the gate detection_limit asks."
+    )
+    remedy = "Raise the source's sample, or set gates.detection_limit to what you can accept."
+
+    def find(self, case: Case) -> Iterator[Finding]:
+        """Compare what each sample can show with the gate."""
+        for line in case.coverage:
+            if line.state is State.SAMPLED and (limit := detection_limit(line)) > case.gates.detection_limit:
+                yield self.finding(
+                    source=line.source,
+                    dataset=line.dataset,
+                    clause=case.cited(case.promise(self.id)),
+                    count=line.rows_read,
+                    message=(
+                        f"{line.rows_read:,} of {line.rows_total or 0:,} rows were judged: what {limit:.1%} of the rows hold "
+                        f"would be seen with 95 % certainty; {case.gates.detection_limit:.1%} is required."
+                    ),
+                )
+
+
+class NothingInScope(Rule):
+    """A source of which nothing was audited."""
+
+    id = "COV003"
+    title = "Nothing in scope"
+    severity = Severity.HIGH
+    articles = ("GDPR Art. 5(2)",)
+    explanation = (
+        "A source of the inventory holds no dataset in scope, or none with a row in it: it is empty, has moved, or its "
+        "include and exclude patterns leave nothing. That is not the same as clean."
+    )
+    remedy = "Correct the source's address or patterns, or remove it from pii-audit.yaml."
+
+    def find(self, case: Case) -> Iterator[Finding]:
+        """Look for sources of which no row was in scope."""
+        for source in case.sources:
+            lines = [line for line in case.coverage if line.source == source and line.state is not State.SKIPPED]
+            if any(line.incomplete or line.rows_read for line in lines):
+                continue
+            message = "Its datasets hold no row." if lines else "No dataset of this source is in scope."
+            yield self.finding(
+                source=source,
+                dataset=ANYWHERE,
+                clause=case.cited(case.promise(self.id)),
+                count=len(lines),
+                message=message,
+            )
+
+
+def detection_limit(line: Coverage) -> float:
+    """Return the share of rows whose content a sample would show with 95 % certainty: 1 - 0.05^(1/n)."""
+    return 1.0 if not line.rows_read else 1 - 0.05 ** (1 / line.rows_read)
+
+
+RULES: tuple[Rule, ...] = (NotRead(), SampleTooSmall(), NothingInScope())

@@ -1,0 +1,103 @@
+"""PUR: is each dataset bound to a purpose, and does the purpose need what it holds?"""
+
+from collections.abc import Iterator
+
+from pii_audit.model.elements import PART_OF
+from pii_audit.model.facts import ElementFacts
+from pii_audit.model.finding import Finding, Severity
+from pii_audit.rules.base import Case, Rule, plural, words
+
+
+class DatasetWithoutPurpose(Rule):
+    """Personal data that nobody says what it is for."""
+
+    id = "PUR001"
+    title = "Dataset without purpose"
+    severity = Severity.MEDIUM
+    sections = ("purposes",)
+    articles = ("GDPR Art. 5(1)(b)", "GDPR Art. 30(1)(b)")
+    explanation = (
+        "A dataset holds personal data, and pii-audit.yaml binds it to no purpose. Without a purpose there is no legal "
+        "basis to name and no way to tell whether the data is still needed."
+    )
+    remedy = "Bind the dataset to its purposes under datasets: in pii-audit.yaml, or delete it."
+
+    def find(self, case: Case) -> Iterator[Finding]:
+        """Look for personal data in datasets without a purpose."""
+        if not case.policy.purposes:
+            return  # a policy of the minimal kind declares none, so none can be asked for
+        for (source, dataset), fields in case.personal_datasets().items():
+            binding = case.bindings.get((source, dataset))
+            if binding is None or not binding.purposes:
+                yield self.finding(
+                    source=source,
+                    dataset=dataset,
+                    clause=case.cited(case.promise(self.id)),
+                    count=len(fields),
+                    message=f"{plural(len(fields), 'field')} with personal data, bound to no purpose: {_names([f.field for f in fields])}.",
+                )
+
+
+class ElementOutsidePurpose(Rule):
+    """A declared element in a dataset whose purposes do not cover it."""
+
+    id = "PUR002"
+    title = "Personal data outside the dataset's purposes"
+    severity = Severity.MEDIUM
+    sections = ("categories", "elements")
+    articles = ("GDPR Art. 5(1)(b)", "GDPR Art. 5(1)(c)")
+    explanation = (
+        "The policy declares the element, but for other purposes than those its dataset is bound to. Data collected for "
+        "one purpose is used, or at least kept, for another. It is of high severity where the policy reserves the "
+        "element for named purposes (purposes_only)."
+    )
+    remedy = "Remove the field from this dataset, or bind the dataset to the purpose it really serves."
+
+    def find(self, case: Case) -> Iterator[Finding]:
+        """Compare each declared element with what the dataset's purposes cover."""
+        purposes = case.policy.purposes
+        for field, element in case.detections():
+            binding = case.bindings.get((field.source, field.dataset))
+            if not element.declared or binding is None or not binding.purposes:
+                continue
+            declared = _declared_name(case, element)
+            spec = case.policy.elements.get(declared)
+            reserved = spec.purposes_only if spec else ()
+            outside_reserved = bool(reserved) and not set(reserved) & set(binding.purposes)
+            covered = {category for purpose in binding.purposes for category in purposes[purpose].categories}
+            limits_nothing = any(not purposes[purpose].categories for purpose in binding.purposes)
+            outside = not limits_nothing and not covered & set(case.policy.categories_of(declared))
+            if not outside_reserved and not outside:
+                continue
+            allowed = f"only for {_names(list(reserved))}" if outside_reserved else "for other purposes"
+            yield self.finding(
+                source=field.source,
+                dataset=field.dataset,
+                field=field.field,
+                element=element.element,
+                category=element.category,
+                kind=element.element,
+                clause=case.cited(f"elements.{declared}", f"categories.{element.category}"),
+                severity=Severity.HIGH if outside_reserved else None,
+                confidence=element.confidence,
+                count=element.matched or field.rows,
+                message=(
+                    f"{field.field} holds {words(element.element)}, declared {allowed}; "
+                    f"the dataset is bound to {_names(list(binding.purposes))}."
+                ),
+            )
+
+
+def _declared_name(case: Case, element: ElementFacts) -> str:
+    """Return the name the policy declares: the element's own, or that of the whole it is part of."""
+    return (
+        element.element if case.policy.category_of(element.element) else PART_OF.get(element.element, element.element)
+    )
+
+
+def _names(names: list[str]) -> str:
+    shown = ", ".join(names[:5])
+    return f"{shown} and {len(names) - 5} more" if len(names) > 5 else shown
+
+
+RULES: tuple[Rule, ...] = (DatasetWithoutPurpose(), ElementOutsidePurpose())

@@ -1,0 +1,18 @@
+"""All rules, and the order their findings come in."""
+
+from pii_audit.model.finding import Finding
+from pii_audit.rules import cov, pur, ret, sec, und
+from pii_audit.rules.base import Case, Rule
+
+RULES: dict[str, Rule] = {rule.id: rule for family in (und, pur, ret, sec, cov) for rule in family.RULES}
+
+
+def judge(case: Case) -> tuple[Finding, ...]:
+    """Apply every rule; the worst findings first, ties by rule, place and kind."""
+    findings = [finding for rule in RULES.values() for finding in rule.find(case)]
+    return tuple(sorted(findings, key=_order))
+
+
+def _order(finding: Finding) -> tuple[int | str, ...]:
+    place = (finding.source, finding.dataset, finding.field or "")
+    return (-finding.severity.rank, finding.rule, *place, finding.element or "", finding.clause or "", finding.id)

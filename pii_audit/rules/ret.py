@@ -1,0 +1,133 @@
+"""RET: is data gone when the policy says so?"""
+
+from collections.abc import Iterator
+
+from pii_audit.model.finding import Finding, Severity
+from pii_audit.model.retention import EXEMPT, OVERDUE, UNVERIFIABLE, RetentionFacts
+from pii_audit.rules.base import Case, Rule, plural
+
+_WHY = {
+    "orphan": "point to a record that no longer exists",
+    "undated": "have no date",
+    "sentinel": "hold a date that stands for none",
+    "future": "are dated in the future",
+    "unparsed": "hold a date that cannot be read",
+    "mixed": "stand in a column that mixes day-first and month-first dates",
+    "ambiguous": "can be read day first or month first, with different results",
+    "file_clock": "have no date of their own",
+    "clock": "could not be judged",
+}
+
+
+class OverdueRecords(Rule):
+    """Records that should have been erased."""
+
+    id = "RET001"
+    title = "Records kept too long"
+    severity = Severity.HIGH
+    sections = ("retention",)
+    articles = ("GDPR Art. 5(1)(e)", "GDPR Art. 17(1)(a)")
+    explanation = (
+        "For each record the time limit runs from the event the policy names, in calendar months and years, the day of "
+        "the event not counted. A record is overdue from the day after its limit, unless an exception with evidence or "
+        "another rule of the same dataset allows it to stay. Rows that are only flagged as deleted count."
+    )
+    remedy = "Erase or anonymise the overdue records, and schedule their erasure so that they do not come back."
+
+    def find(self, case: Case) -> Iterator[Finding]:
+        """Report every dataset and rule with overdue records."""
+        for facts in case.retention:
+            overdue = facts.states[OVERDUE]
+            if not overdue:
+                continue
+            rule = case.policy.retention[facts.rule]
+            people = (
+                ""
+                if facts.subjects_overdue is None
+                else f" of {plural(facts.subjects_overdue, 'person').replace('persons', 'people')}"
+            )
+            exempt = f"; {facts.states[EXEMPT]:,} more are past it but exempt" if facts.states[EXEMPT] else ""
+            yield self.finding(
+                source=facts.source,
+                dataset=facts.dataset,
+                kind=facts.rule,
+                clause=case.cited(f"retention.{facts.rule}"),
+                severity=rule.severity,
+                count=overdue,
+                subjects=facts.subjects_overdue,
+                message=(
+                    f"{plural(overdue, 'record')}{people} of {facts.total:,} kept past the limit of {_label(case, facts)}; "
+                    f"the oldest was due on {facts.oldest_due}{exempt}."
+                ),
+            )
+
+
+class NoRetentionRule(Rule):
+    """Personal data that no time limit reaches."""
+
+    id = "RET002"
+    title = "No time limit reaches the dataset"
+    severity = Severity.MEDIUM
+    sections = ("retention",)
+    articles = ("GDPR Art. 5(1)(e)", "GDPR Art. 13(2)(a)")
+    explanation = (
+        "A dataset holds personal data, and pii-audit.yaml binds it to no retention rule. Danish practice (the ILVA "
+        "case) treats a system without a deadline as a breach of its own, before any record is too old."
+    )
+    remedy = "Bind the dataset to a retention rule of the policy, or delete it."
+
+    def find(self, case: Case) -> Iterator[Finding]:
+        """Look for personal data in datasets without a retention rule."""
+        reached = {(facts.source, facts.dataset) for facts in case.retention}
+        for (source, dataset), fields in case.personal_datasets().items():
+            if (source, dataset) not in reached:
+                yield self.finding(
+                    source=source,
+                    dataset=dataset,
+                    clause=case.cited(case.promise(self.id)),
+                    count=len(fields),
+                    message=f"{plural(len(fields), 'field')} with personal data, and no retention rule is bound.",
+                )
+
+
+class ClockUnverifiable(Rule):
+    """Records whose age cannot be told."""
+
+    id = "RET003"
+    title = "Time limit cannot be verified"
+    severity = Severity.MEDIUM
+    sections = ("retention",)
+    articles = ("GDPR Art. 5(2)",)
+    explanation = (
+        "The event that starts the time limit is missing, unreadable, a placeholder or in the future, or the column is "
+        "not bound. Such records may be overdue or in time; the company cannot show which, and it has to."
+    )
+    remedy = "Bind the event to its column, repair the dates, or erase the records that have none."
+
+    def find(self, case: Case) -> Iterator[Finding]:
+        """Report every dataset and rule with records beyond judging."""
+        for facts in case.retention:
+            count = facts.states[UNVERIFIABLE]
+            if not count and not facts.problem:
+                continue
+            reasons = "; ".join(
+                f"{n:,} {_WHY.get(reason.partition(':')[2], reason)}"
+                for reason, n in facts.reasons.items()
+                if reason.startswith(UNVERIFIABLE)
+            )
+            yield self.finding(
+                source=facts.source,
+                dataset=facts.dataset,
+                kind=facts.rule,
+                clause=case.cited(f"retention.{facts.rule}"),
+                count=count,
+                message=f"{plural(count, 'record')} of {facts.total:,} cannot be judged by {_label(case, facts)}: {facts.problem or reasons}.",
+            )
+
+
+def _label(case: Case, facts: RetentionFacts) -> str:
+    label = case.policy.retention[facts.rule].label
+    return f"{facts.rule} ({label})" if label else facts.rule
+
+
+RULES: tuple[Rule, ...] = (OverdueRecords(), NoRetentionRule(), ClockUnverifiable())

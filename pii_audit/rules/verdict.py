@@ -1,0 +1,81 @@
+"""The gates of an audit and its verdict."""
+
+from collections.abc import Sequence
+
+from pii_audit.model.coverage import State
+from pii_audit.model.finding import Finding, Severity
+from pii_audit.model.result import Gate, Verdict, VerdictState
+from pii_audit.model.retention import UNVERIFIABLE
+from pii_audit.rules.base import Case, plural
+from pii_audit.rules.cov import detection_limit
+
+PASS, FAILED, INCOMPLETE = 0, 1, 3
+
+_COVERAGE_RULES = "COV"
+"""What was not looked at makes an audit incomplete; it is no breach found."""
+
+
+def verdict(case: Case, findings: Sequence[Finding]) -> Verdict:
+    """Judge the gates. A breach found outweighs something not looked at; every reason is listed."""
+    severity = _fail_on(case, findings)
+    completeness = (_scope(case), _coverage(case), _samples(case), _unverifiable(case))
+    reasons = tuple(
+        f"{gate.name}: {gate.actual}, required {gate.limit}" for gate in (severity, *completeness) if not gate.passed
+    )
+    if not severity.passed:
+        status, exit_code = VerdictState.FAIL, FAILED
+    elif not all(gate.passed for gate in completeness):
+        status, exit_code = VerdictState.INCOMPLETE, INCOMPLETE
+    else:
+        status, exit_code = VerdictState.PASS, PASS
+    return Verdict(status, exit_code, reasons, (severity, *completeness))
+
+
+def _fail_on(case: Case, findings: Sequence[Finding]) -> Gate:
+    limit = case.gates.fail_on
+    breaches = [f for f in findings if not f.rule.startswith(_COVERAGE_RULES)]
+    counts = {level: sum(f.severity is level for f in breaches) for level in reversed(Severity)}
+    at_limit = 0 if limit == "none" else sum(n for level, n in counts.items() if level >= limit)
+    actual = ", ".join(f"{n} {level.value}" for level, n in counts.items() if n) or "none"
+    wanted = "no gate on findings" if limit == "none" else f"no finding of severity {limit} or above"
+    return Gate("findings", wanted, actual, not at_limit)
+
+
+def _scope(case: Case) -> Gate:
+    lines = [line for line in case.coverage if line.state is not State.SKIPPED]
+    empty = [
+        s for s in case.sources if not any(line.source == s and (line.rows_read or line.incomplete) for line in lines)
+    ]
+    actual = f"nothing read of {', '.join(empty)}" if empty else "something in every source"
+    return Gate("scope", "something in every source", actual, not empty and bool(case.sources))
+
+
+def _coverage(case: Case) -> Gate:
+    lines = [line for line in case.coverage if line.state is not State.SKIPPED]
+    read = sum(not line.incomplete for line in lines)
+    share = read / len(lines) if lines else 0.0
+    required = case.gates.min_coverage
+    return Gate(
+        "coverage",
+        f"{required:.0%} of datasets read",
+        f"{read} of {plural(len(lines), 'dataset')} read",
+        share >= required,
+    )
+
+
+def _samples(case: Case) -> Gate:
+    limits = [detection_limit(line) for line in case.coverage if line.state is State.SAMPLED]
+    worst, required = max(limits, default=0.0), case.gates.detection_limit
+    actual = f"{worst:.1%} of rows" if limits else "nothing sampled"
+    return Gate("sampling", f"sees what {required:.1%} of rows hold", actual, worst <= required)
+
+
+def _unverifiable(case: Case) -> Gate:
+    shares = [f.states[UNVERIFIABLE] / f.total if f.total else float(bool(f.problem)) for f in case.retention]
+    worst, required = max(shares, default=0.0), case.gates.max_unverifiable
+    return Gate(
+        "time limits",
+        f"at most {required:.0%} of a rule's records unverifiable",
+        f"up to {worst:.0%}",
+        worst <= required,
+    )

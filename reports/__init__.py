@@ -1,0 +1,1 @@
+"""One file per output; installs as pii_audit.reports."""

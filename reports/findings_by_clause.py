@@ -1,0 +1,80 @@
+"""Findings under the clause they break, each with the evidence of its field."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from pii_audit.model.facts import ElementFacts, Evidence
+from pii_audit.model.finding import Finding, FindingStatus
+from pii_audit.model.result import AuditResult, ClauseStatus
+
+from .summary import is_serious, severities, worst_first
+
+EVIDENCE = {
+    Evidence.VALIDATED: "Validated: a check digit, a calendar or a register confirms the values",
+    Evidence.PATTERN: "Pattern: the values have the shape",
+    Evidence.NER: "Language model: it names the values",
+    Evidence.NAME: "Name: only the column’s name says so",
+}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A finding as the report shows it."""
+
+    finding: Finding
+    facts: ElementFacts | None
+    """Of the element found in the field; None where the finding is of a whole dataset."""
+
+    @property
+    def open(self) -> bool:
+        """Whether it is unfolded from the start: it is serious, and nobody has accepted it."""
+        return is_serious(self.finding) and self.finding.status is not FindingStatus.ACCEPTED
+
+
+@dataclass(frozen=True)
+class ClauseGroup:
+    """The findings of one clause, worst first."""
+
+    anchor: str
+    id: str | None
+    """None for findings that no clause covers."""
+    clause: ClauseStatus | None
+    """None also for a clause that is in the policy but quotes no text."""
+    findings: tuple[Shown, ...]
+
+    @property
+    def severities(self) -> str:
+        """Say `1 critical and 2 high`."""
+        return severities([shown.finding for shown in self.findings])
+
+
+def by_clause(result: AuditResult, limit: int) -> list[ClauseGroup]:
+    """Group the worst `limit` findings by clause, the clause with the worst finding first."""
+    ranked = worst_first(result.findings)[:limit]
+    rank = {clause: n for n, clause in reversed(list(enumerate(f.clause for f in ranked)))}
+    ordered = sorted(ranked, key=lambda f: rank[f.clause])
+    clauses = {clause.id: clause for clause in result.clauses}
+    facts = _facts(result)
+    groups = groupby(ordered, key=lambda f: f.clause)
+    return [
+        ClauseGroup(
+            f"clause-{n}",
+            id_,
+            clauses.get(id_) if id_ else None,
+            tuple(Shown(f, _evidence(f, facts)) for f in findings),
+        )
+        for n, (id_, findings) in enumerate(groups, start=1)
+    ]
+
+
+_Place = tuple[str, str, str | None]
+
+
+def _facts(result: AuditResult) -> Mapping[_Place, Sequence[ElementFacts]]:
+    return {(f.source, f.dataset, f.field): f.elements for f in result.fields}
+
+
+def _evidence(finding: Finding, facts: Mapping[_Place, Sequence[ElementFacts]]) -> ElementFacts | None:
+    elements = facts.get((finding.source, finding.dataset, finding.field), ())
+    return next((e for e in elements if finding.element in {e.element, e.detected}), None)

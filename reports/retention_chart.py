@@ -1,0 +1,48 @@
+"""The retention figure: what share of a dataset's records is in which state under a rule."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pii_audit.model.retention import EXEMPT, NOT_APPLICABLE, OPEN, OVERDUE, UNVERIFIABLE, WITHIN, RetentionFacts
+
+from .stacked_bar import Segment, stacked
+
+STATES = {
+    OVERDUE: "overdue",
+    UNVERIFIABLE: "cannot be judged",
+    EXEMPT: "exempt",
+    WITHIN: "within the limit",
+    OPEN: "clock not started",
+    NOT_APPLICABLE: "rule does not apply",
+}
+"""In the order they are drawn: the overdue share starts at the left of every bar, so that bars compare."""
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One dataset under one rule."""
+
+    facts: RetentionFacts
+    segments: tuple[Segment, ...]
+
+    @property
+    def label(self) -> str:
+        """Say the bar in words, for those who do not see it."""
+        return ", ".join(f"{s.count:,} {STATES[s.state]}" for s in self.segments) or "no records"
+
+    @property
+    def overdue(self) -> int:
+        """Records past their time limit."""
+        return self.facts.states.get(OVERDUE, 0)
+
+    @property
+    def remark(self) -> str:
+        """Say what a reader looks for first; `none overdue` only where every record could be judged."""
+        words = [f"{s.count:,} {STATES[s.state]}" for s in self.segments if s.state in {OVERDUE, UNVERIFIABLE}]
+        return ", ".join(words) or ("not judged" if self.facts.problem else "none overdue")
+
+
+def bars(retention: Sequence[RetentionFacts]) -> list[Bar]:
+    """Draw every dataset and rule, the most overdue records first."""
+    drawn = [Bar(facts, stacked({state: facts.states.get(state, 0) for state in STATES})) for facts in retention]
+    return sorted(drawn, key=lambda bar: (-bar.overdue, bar.facts.source, bar.facts.dataset, bar.facts.rule))

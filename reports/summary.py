@@ -1,0 +1,203 @@
+"""What a result comes down to: counts, groups and sentences that the human and the HTML report share."""
+
+import shlex
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from pii_audit.model.coverage import Coverage, State
+from pii_audit.model.finding import Finding, FindingStatus, Severity
+from pii_audit.model.result import AuditResult, ClauseState, VerdictState
+from pii_audit.model.retention import OVERDUE, RetentionFacts
+
+from .text import counted, listed, name
+
+WORST_FIRST = tuple(reversed(Severity))
+GLYPHS = {
+    VerdictState.PASS: "✓",
+    VerdictState.FAIL: "✕",
+    VerdictState.INCOMPLETE: "!",
+    ClauseState.UNVERIFIABLE: "?",
+    ClauseState.NOT_APPLICABLE: "–",
+}
+"""A sign beside every status word, so that none hangs on colour. Pass and fail are the same of clauses."""
+
+
+def place(source: str, dataset: str, field: str | None = None) -> str:
+    """Say where: `shop: orders.email`; `*` stands for all of what is in scope."""
+    if dataset == "*":
+        return "all sources" if source == "*" else f"{name(source)}: whole source"
+    return f"{name(source)}: {name(dataset)}" + (f" · {name(field)}" if field else "")
+
+
+def worst_first(findings: Sequence[Finding]) -> list[Finding]:
+    """Sort by weight, then by rule and place; accepted findings come after all others."""
+    return sorted(
+        findings,
+        key=lambda f: (
+            f.status is FindingStatus.ACCEPTED,
+            -f.severity.rank,
+            f.rule,
+            f.source,
+            f.dataset,
+            f.field or "",
+            f.id,
+        ),
+    )
+
+
+def unaccepted(result: AuditResult) -> list[Finding]:
+    """Return the findings that still want an answer, worst first."""
+    return [f for f in worst_first(result.findings) if f.status is not FindingStatus.ACCEPTED]
+
+
+def is_serious(finding: Finding) -> bool:
+    """Tell whether a finding is high or critical."""
+    return finding.severity.rank >= Severity.HIGH.rank
+
+
+def by_severity(findings: Sequence[Finding]) -> Mapping[Severity, int]:
+    """Count findings of every severity, worst first; none is left out for being 0."""
+    counts = Counter(f.severity for f in findings)
+    return {severity: counts[severity] for severity in WORST_FIRST}
+
+
+def severities(findings: Sequence[Finding]) -> str:
+    """Say `4 critical and 8 high`; empty without findings."""
+    return listed([f"{n:,} {severity}" for severity, n in by_severity(findings).items() if n])
+
+
+def statuses(findings: Sequence[Finding]) -> str:
+    """Say `28 findings: 26 new, 1 unchanged, 1 accepted`."""
+    counts = Counter(f.status for f in findings)
+    parts = ", ".join(f"{counts[status]:,} {status}" for status in FindingStatus if counts[status])
+    return counted(len(findings), "finding") + (f": {parts}" if parts else "")
+
+
+@dataclass(frozen=True)
+class RuleGroup:
+    """Findings of one rule and severity."""
+
+    severity: Severity
+    rule: str
+    title: str
+    remedy: str
+    findings: tuple[Finding, ...]
+
+
+def by_rule(findings: Sequence[Finding]) -> list[RuleGroup]:
+    """Group findings by severity, then rule; the worst first."""
+    ordered = sorted(findings, key=lambda f: (-f.severity.rank, f.rule))
+    groups = ((key, tuple(group)) for key, group in groupby(ordered, key=lambda f: (f.severity, f.rule)))
+    return [RuleGroup(severity, rule, group[0].title, group[0].remedy, group) for (severity, rule), group in groups]
+
+
+def worst_rules(result: AuditResult, limit: int = 3) -> list[RuleGroup]:
+    """Return the worst things that still want an answer, one a rule; information is none of them."""
+    worst = [f for f in unaccepted(result) if f.severity is not Severity.INFO]
+    heaviest: dict[str, RuleGroup] = {}
+    for group in sorted(by_rule(worst), key=lambda g: (-g.severity.rank, -len(g.findings), g.rule)):
+        heaviest.setdefault(group.rule, group)
+    return list(heaviest.values())[:limit]
+
+
+@dataclass(frozen=True)
+class CoverageCount:
+    """How much of what is in scope was read. A source that could not be listed counts as one dataset."""
+
+    in_scope: int
+    full: int
+    """Empty datasets among them: all of their no rows were read."""
+    others: Mapping[State, int]
+    """Datasets in scope by another state than full and empty."""
+    skipped: int
+
+    def __str__(self) -> str:
+        """Say `16 of 20 datasets read in full, 1 partial, 3 unreadable`."""
+        others = "".join(f", {n:,} {state}" for state, n in self.others.items())
+        return f"{self.full:,} of {counted(self.in_scope, 'dataset')} read in full{others}"
+
+
+def coverage_count(coverage: Sequence[Coverage]) -> CoverageCount:
+    """Count the ledger."""
+    counts = Counter(line.state for line in coverage)
+    full = counts[State.FULL] + counts[State.EMPTY]
+    others = {state: counts[state] for state in (State.SAMPLED, State.PARTIAL, State.UNREADABLE) if counts[state]}
+    return CoverageCount(full + sum(others.values()), full, others, counts[State.SKIPPED])
+
+
+def not_read_in_full(coverage: Sequence[Coverage]) -> list[Coverage]:
+    """Return the datasets in scope that were not looked at whole, the least read first."""
+    order = (State.UNREADABLE, State.PARTIAL, State.SAMPLED)
+    return sorted((c for c in coverage if c.state in order), key=lambda c: (order.index(c.state), c.source, c.dataset))
+
+
+def undeclared_elements(result: AuditResult) -> list[str]:
+    """Return the kinds of personal data found that the policy declares nowhere, sorted."""
+    return sorted({e.element for f in result.fields for e in f.elements if not e.declared})
+
+
+@dataclass(frozen=True)
+class Overdue:
+    """Records kept too long."""
+
+    records: int
+    """A record counts once for every rule it breaks."""
+    datasets: int
+    oldest_due: date | None
+
+
+def overdue(retention: Sequence[RetentionFacts]) -> Overdue:
+    """Count the overdue records of all rules."""
+    late = [facts for facts in retention if facts.states.get(OVERDUE)]
+    return Overdue(
+        sum(facts.states[OVERDUE] for facts in late),
+        len({(f.source, f.dataset) for f in late}),
+        min((f.oldest_due for f in late if f.oldest_due), default=None),
+    )
+
+
+def clause_counts(result: AuditResult) -> Mapping[ClauseState, int]:
+    """Count clauses of every status, failed first, then what could not be verified."""
+    counts = Counter(clause.status for clause in result.clauses)
+    order = (ClauseState.FAIL, ClauseState.UNVERIFIABLE, ClauseState.PASS, ClauseState.NOT_APPLICABLE)
+    return {state: counts[state] for state in order}
+
+
+def words(state: str) -> str:
+    """Say a status in words: `not applicable`."""
+    return state.replace("_", " ")
+
+
+def verdict_sentence(result: AuditResult) -> str:
+    """Say in plain words what the audit found. A pass speaks of what was checked, and of nothing else."""
+    count = coverage_count(result.coverage)
+    if not count.in_scope:
+        return "Nothing was in scope, so this audit says nothing about the data."
+    findings = unaccepted(result)
+    serious = severities([f for f in findings if is_serious(f)])
+    found = counted(len(findings), "finding") + (f", {serious}" if serious else "")
+    match result.verdict.status:
+        case VerdictState.PASS:
+            start = f"What was read keeps within the limits set for this audit: {found}."
+        case VerdictState.FAIL:
+            why = "What was read does not keep to the policy" if findings else "A limit set for this audit was not met"
+            start = f"{why}: {found}."
+        case VerdictState.INCOMPLETE:
+            start = f"No verdict can be given, because too much could not be checked; so far {found}."
+    if not (unread := count.in_scope - count.full):
+        return start
+    were = "was" if unread == 1 else "were"
+    return f"{start} {unread:,} of {counted(count.in_scope, 'dataset')} {were} not read in full."
+
+
+def next_command(result: AuditResult) -> str:
+    """Name the command that helps most now."""
+    unread = not_read_in_full(result.coverage)
+    worst = worst_rules(result, limit=1)
+    if result.verdict.status is VerdictState.INCOMPLETE:
+        unreadable = [line for line in unread if line.state is State.UNREADABLE]
+        return f"pii-audit doctor {shlex.quote(name(unreadable[0].source))}" if unreadable else "pii-audit plan"
+    return f"pii-audit explain {shlex.quote(name(worst[0].rule))}" if worst else "pii-audit scan -o html=report.html"

@@ -1,0 +1,147 @@
+"""A bucket as a folder: chats as gzipped JSON lines, and backups that were forgotten."""
+
+import csv
+import gzip
+import hashlib
+import io
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from random import Random
+
+from moments import at, between, day_between
+from people import people
+from texts import request
+
+CHATS = ("chat/2026-07.jsonl.gz", "chat/2026-09.jsonl.gz", "chat/2026-10.jsonl.gz")
+CLEAR = "backup/konti_2024-03.csv.gz"
+HASHED = "backup/konti_2022.jsonl.gz"
+SUBSCRIBERS = "backup/abonnenter_2025-12-01.jsonl.gz"
+TRUNCATED = "backup/ordrer_2023.jsonl.gz"
+SEASONS = ("Sommer", "Vinter", "Efterår", "Solskin", "Havregrød", "Kaffe", "Cykel", "Fodbold")
+
+
+@dataclass(frozen=True)
+class Bucket:
+    """The objects by their key, and what was planted in them."""
+
+    files: dict[str, bytes]
+    chats: dict[str, Sequence[datetime | None]]
+    """By object, when each chat was closed (UTC)."""
+    clear_deleted: Sequence[date | None]
+    hashed_deleted: Sequence[date | None]
+    subscribers_left: Sequence[date | None]
+
+
+def build(seed: int) -> Bucket:
+    """Return all objects."""
+    files: dict[str, bytes] = {}
+    chats: dict[str, Sequence[datetime | None]] = {}
+    for name in CHATS:
+        files[name], chats[name] = _chats(Random(f"{seed}:{name}"), name[5:12])
+    files[CLEAR], clear = _clear_passwords(Random(f"{seed}:clear"))
+    files[HASHED], hashed = _hashed_passwords(Random(f"{seed}:hashed"))
+    files[SUBSCRIBERS], left = _subscribers(Random(f"{seed}:backup"))
+    files[TRUNCATED] = bytes.fromhex("1f8b08000000000002ffab56")  # gzip's header, and the upload broke off
+    return Bucket(files, chats, clear, hashed, left)
+
+
+def write(bucket: Bucket, folder: Path) -> None:
+    """Write the objects into a folder."""
+    for name, content in bucket.files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def _zipped(content: bytes) -> bytes:
+    return gzip.compress(content, mtime=0)
+
+
+def _lines(rows: Iterable[object]) -> bytes:
+    return _zipped("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode())
+
+
+def _instant(moment: datetime | None) -> str | None:
+    return f"{moment.isoformat(timespec='seconds')}Z" if moment else None
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _chats(rng: Random, month: str) -> tuple[bytes, list[datetime | None]]:
+    """The chats of a month; those of July are overdue, except one of the borders of August."""
+    folk = people(rng)
+    last = 25 if month == "2026-07" else 320
+    closed: list[datetime | None] = [between(rng, f"{month}-01", f"{month}-28") for _ in range(last)]
+    if month == "2026-07":
+        closed += [at("2026-08-21 21:30:00"), at("2026-08-21 22:30:00")]  # reopened: overdue at 23:30, within at 00:30
+    if month == "2026-10":
+        closed += [None] * 12  # still open
+    rows = []
+    for number, moment in enumerate(closed, start=1):
+        person = next(folk)
+        details = {"name": next(folk).name, "phone": person.phone, "address": person.address, "email": person.email}
+        _, text = request(rng, order=str(rng.randrange(30001, 36000)), **details)
+        opened = (moment or at(f"{month}-28 12:00:00")) - timedelta(minutes=rng.randrange(5, 90))
+        rows.append(
+            {
+                "id": number,
+                "customer": {"name": person.name, "mail": person.email},
+                "messages": [
+                    {"role": "customer", "message": text},
+                    {"role": "agent", "message": "Tak, vi ser på det."},
+                ],
+                "opened_at": _instant(opened),
+                "closed_at": _instant(moment),
+            }
+        )
+    return _lines(rows), closed
+
+
+def _password(rng: Random, number: int) -> str:
+    return f"{rng.choice(SEASONS)}{1970 + number}{rng.choice('!?#')}"
+
+
+def _clear_passwords(rng: Random) -> tuple[bytes, list[date | None]]:
+    """A table dumped while a login was being repaired, with passwords as typed."""
+    folk = people(rng)
+    deleted: list[date | None] = [None] * 50 + [day_between(rng, "2023-12-01", "2024-02-28") for _ in range(9)]
+    deleted.append(date(2023, 11, 30))  # due 2024-02-29: the oldest overdue
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(["username", "password", "email", "deleted_at"])
+    for number, day in enumerate(deleted):
+        person = next(folk)
+        writer.writerow([person.email.partition("@")[0], _password(rng, number), person.email, _iso(day) or ""])
+    return _zipped(text.getvalue().encode()), deleted
+
+
+def _hashed_passwords(rng: Random) -> tuple[bytes, list[date | None]]:
+    """An older dump, with unsalted MD5."""
+    folk = people(rng)
+    deleted: list[date | None] = [None] * 52 + [day_between(rng, "2021-10-01", "2022-01-31") for _ in range(8)]
+    rows = []
+    for number, day in enumerate(deleted):
+        person = next(folk)
+        digest = hashlib.md5(_password(rng, number).encode(), usedforsecurity=False).hexdigest()
+        login = {"username": person.email.partition("@")[0], "password": digest}
+        rows.append({"id": number + 1, "login": login, "deleted_at": _iso(day)})
+    return _lines(rows), deleted
+
+
+def _subscribers(rng: Random) -> tuple[bytes, list[date | None]]:
+    """The mailing list as it was a year ago, with people who had left it."""
+    folk = people(rng)
+    left: list[date | None] = [None] * 560 + [day_between(rng, "2025-02-01", "2025-11-28") for _ in range(39)]
+    left.append(date(2025, 1, 30))  # due 2025-02-01: the oldest overdue
+    rows = []
+    for day in left:
+        person = next(folk)
+        joined = day_between(rng, "2019-01-05", "2024-12-20")
+        contact = {"name": person.name, "mail": person.email}
+        rows.append({"contact": contact, "subscribed_on": _iso(joined), "unsubscribed_on": _iso(day)})
+    return _lines(rows), left

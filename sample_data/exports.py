@@ -1,0 +1,217 @@
+"""CSV files as an office makes them: Danish headers, cp1252, semicolons, decimal commas, Windows line ends."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from random import Random
+
+from moments import day_between
+from people import cpr_numbers, iban, people
+
+UNIONS = ("3F", "HK", "FOA", "Dansk Metal", "Djøf", "PROSA")
+UNKNOWN = "ukendt"
+ADDRESSES = 90
+PARCELS = 90
+
+LEGACY = "kunder/gamle_kunder_2017.csv"
+COURIER = "kurer/leveringer_2026-11.csv"
+AUDIENCE = "annoncer/publikum_2026-10.csv"
+REFUNDS = "oekonomi/refusioner_2026.csv"
+CONTRACT = "oekonomi/kontrakt_kurer.pdf"
+SURVEY = "undersoegelser/kundetilfredshed_2026.csv"
+
+
+@dataclass(frozen=True)
+class LegacyRow:
+    """What decides on a row of the legacy customer list."""
+
+    number: int
+    last_purchase: date | None
+    """None where the list says it is unknown."""
+    account: bool
+
+
+@dataclass(frozen=True)
+class AudienceRow:
+    """What decides on a row of the advertiser's list."""
+
+    email: str
+    left: date | None
+
+
+@dataclass(frozen=True)
+class Exports:
+    """The files by their path, and what was planted in them."""
+
+    files: dict[str, bytes]
+    legacy: Sequence[LegacyRow]
+    audience: Sequence[AudienceRow]
+    refunds_paid: Sequence[date]
+    surveyed: Sequence[date]
+    addresses: int
+    """Distinct IP addresses in the advertiser's list."""
+    couriered: int
+    cprs: int
+    """CPR numbers in the legacy list, all different."""
+    unions: int
+    """Trade unions named in it."""
+
+
+def build(seed: int) -> Exports:
+    """Return all exports."""
+    legacy_file, legacy, cprs, unions = _legacy(Random(f"{seed}:legacy"))
+    audience_file, audience = _audience(Random(f"{seed}:audience"))
+    refunds_file, paid = _refunds(Random(f"{seed}:refunds"))
+    survey_file, surveyed = _survey(Random(f"{seed}:survey"))
+    files = {
+        LEGACY: legacy_file,
+        COURIER: _courier(Random(f"{seed}:courier")),
+        AUDIENCE: audience_file,
+        REFUNDS: refunds_file,
+        CONTRACT: PDF,
+        SURVEY: survey_file,
+    }
+    return Exports(files, legacy, audience, paid, surveyed, ADDRESSES, PARCELS, cprs, unions)
+
+
+def write(exports: Exports, folder: Path) -> None:
+    """Write the files into a folder."""
+    for name, content in exports.files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    text = io.StringIO()
+    csv.writer(text, delimiter=";", lineterminator="\r\n").writerows([header, *rows])
+    return text.getvalue().encode("cp1252")
+
+
+def _danish(day: date | None) -> str:
+    return f"{day:%d-%m-%Y}" if day else ""
+
+
+def _amount(rng: Random, most: int) -> str:
+    return f"{rng.randrange(100, most * 100) / 100:.2f}".replace(".", ",")
+
+
+def _legacy(rng: Random) -> tuple[bytes, list[LegacyRow], int, int]:
+    """The list of a system retired in 2017: everybody overdue but those who made an account since."""
+    folk, cprs = people(rng), cpr_numbers(rng)
+    unions = [rng.choice(UNIONS) for _ in range(60)]
+    numbers = [next(cprs) for _ in range(80)]
+    rows, planted = [], []
+    for index in range(1200):
+        person = next(folk)
+        bought = None if index < 10 else day_between(rng, "2012-03-01", "2017-09-30")
+        if index == 10:
+            bought = date(2012, 2, 29)  # 2014-02-28, then 2016-02-28: the oldest overdue
+        row = LegacyRow(40001 + index, bought, account=index >= 1100)
+        planted.append(row)
+        rows.append(
+            (
+                str(row.number),
+                person.name,
+                person.street,
+                person.postcode,
+                person.city,
+                person.email,
+                person.phone,
+                numbers[index - 100] if 100 <= index < 180 else "",
+                unions[index - 300] if 300 <= index < 360 else "",
+                _danish(bought) or UNKNOWN,
+                "ja" if row.account else "nej",
+                _amount(rng, 4000),
+            )
+        )
+    header = [
+        "Kundenr",
+        "Navn",
+        "Adresse",
+        "Postnr",
+        "By",
+        "E-mail",
+        "Telefon",
+        "CPR-nr",
+        "Fagforening",
+        "Seneste_handel",
+        "Webkonto",
+        "Saldo",
+    ]
+    return _table(header, rows), planted, len(set(numbers)), len(set(unions))
+
+
+def _courier(rng: Random) -> bytes:
+    """What the courier is told; a date of birth is no part of an address."""
+    folk = people(rng)
+    rows = []
+    for number in range(PARCELS):
+        person = next(folk)
+        born = date(1948, 3, 7) + timedelta(days=233 * number)
+        delivered = day_between(rng, "2026-11-02", "2026-11-20")
+        rows.append(
+            (
+                str(35001 + number),
+                person.name,
+                person.address,
+                person.phone,
+                _danish(born),
+                _danish(delivered),
+                _amount(rng, 90),
+            )
+        )
+    return _table(["Pakkenr", "Modtager", "Adresse", "Mobil", "Fødselsdato", "Leveret", "Fragtpris"], rows)
+
+
+def _audience(rng: Random) -> tuple[bytes, list[AudienceRow]]:
+    """What the advertiser got; an IP address serves to prevent misuse, nothing else."""
+    folk = people(rng)
+    rows, planted = [], []
+    for index in range(900):
+        person = next(folk)
+        left = day_between(rng, "2026-01-05", "2026-11-15") if index < 17 else None  # overdue
+        if index == 17:
+            left = date(2025, 12, 31)  # due 2026-01-02: the oldest overdue
+        if index == 18:
+            left = date(2026, 11, 20)  # due today: within
+        planted.append(AudienceRow(person.email, left))
+        address = f"203.0.113.{index % ADDRESSES + 1}"
+        segment = rng.choice(("lydkender", "hjemmekontor", "gamer"))
+        rows.append((person.email, person.given, address, segment, _danish(left)))
+    return _table(["E-mail", "Fornavn", "IP-adresse", "Segment", "Afmeldt"], rows), planted
+
+
+def _refunds(rng: Random) -> tuple[bytes, list[date]]:
+    """Refunds paid to bank accounts the notice does not mention."""
+    folk = people(rng)
+    rows, paid = [], []
+    for number in range(60):
+        person, day = next(folk), day_between(rng, "2026-08-24", "2026-11-18")
+        paid.append(day)
+        rows.append((f"R-{number + 101}", person.name, iban(rng), _amount(rng, 1500), _danish(day)))
+    return _table(["Sag", "Navn", "IBAN", "Beløb", "Udbetalt"], rows), paid
+
+
+def _survey(rng: Random) -> tuple[bytes, list[date]]:
+    """Answers of a thousand people; the audit samples it too thinly on purpose."""
+    folk = people(rng)
+    rows, collected = [], []
+    for number in range(1000):
+        day = day_between(rng, "2026-02-02", "2026-03-31")
+        collected.append(day)
+        rows.append((str(number + 1), next(folk).email, rng.choice(("1", "2", "3", "4", "5")), _danish(day)))
+    return _table(["Nr", "E-mail", "Svar", "Indsamlet"], rows), collected
+
+
+PDF = b"""%PDF-1.4
+1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj
+2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj
+3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >> endobj
+trailer << /Root 1 0 R >>
+%%EOF
+"""
+"""A page without words, in a format no scanner reads."""

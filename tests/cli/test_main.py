@@ -1,0 +1,218 @@
+"""The commands as a user runs them: what they print, what they write, how they exit."""
+
+import json
+import os
+import shutil
+import stat
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from pii_audit.cli import main
+from pii_audit.cli.exits import Exit
+
+SCENARIOS = Path(__file__).parents[1] / "scenarios"
+
+
+@pytest.fixture
+def company(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    return in_scenario("clean", tmp_path, monkeypatch)
+
+
+def in_scenario(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = shutil.copytree(SCENARIOS / name, tmp_path / "company")
+    monkeypatch.chdir(folder)
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("scenario", "arguments", "code"),
+    [
+        ("clean", [], Exit.PASS),
+        ("overdue-text-dates", [], Exit.GATE_FAILED),
+        ("overdue-text-dates", ["--fail-on", "critical"], Exit.PASS),
+        ("overdue-text-dates", ["--fail-on", "none"], Exit.PASS),
+        ("clean", ["--fail-on", "info"], Exit.GATE_FAILED),
+        ("broken-files", [], Exit.INCOMPLETE),
+        ("nothing-in-scope", [], Exit.INCOMPLETE),
+        ("broken-files", ["--fail-on", "info"], Exit.GATE_FAILED),  # a breach outweighs what was not looked at
+        ("clean", ["--as-of", "tomorrow"], Exit.INVALID),
+        ("clean", ["--fail-on", "worst"], Exit.INVALID),
+        ("clean", ["-o", "pdf"], Exit.INVALID),
+        ("clean", ["-o", "json", "-o", "human"], Exit.INVALID),
+        ("clean", ["-o", "json=nowhere/result.json"], Exit.INVALID),
+        ("clean", ["--config", "none.yaml"], Exit.INVALID),
+        ("clean", ["--unknown"], Exit.INVALID),
+    ],
+)
+def test_scan__exit_codes(
+    scenario: str, arguments: list[str], code: Exit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_scenario(scenario, tmp_path, monkeypatch)
+    dated = arguments if "--as-of" in arguments else ["--as-of", "2026-11-22", *arguments]
+    assert main(["scan", *dated]) == code
+
+
+@pytest.mark.parametrize("output", ["human", "json", "html", "html=report.html"])
+def test_scan__the_code_does_not_depend_on_the_output(output: str, company: Path) -> None:
+    assert main(["scan", "--as-of", "2026-11-22", "-o", output]) == Exit.PASS
+    assert main(["scan", "--as-of", "2026-11-22", "-o", output, "--fail-on", "info"]) == Exit.GATE_FAILED
+
+
+def test_scan__json_on_standard_output_is_pure_and_valid(company: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["scan", "--as-of", "2026-11-22", "-o", "json"])
+    captured = capsys.readouterr()
+    result = json.loads(captured.out)
+    assert "rows read" in captured.err
+    assert main(["schema", "result"]) == Exit.PASS
+    jsonschema.validate(result, json.loads(capsys.readouterr().out), cls=jsonschema.Draft202012Validator)
+    assert set(result) == {
+        "schema_version", "run", "policy", "verdict", "coverage", "fields", "retention", "lineage", "clauses", "findings",
+    }  # fmt: skip
+
+
+def test_scan__quiet_says_nothing_but_the_result(company: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["scan", "-q", "--as-of", "2026-11-22", "-o", "json"])
+    assert capsys.readouterr().err == ""
+
+
+def test_scan__twice__same_bytes_outside_the_run_block(company: Path) -> None:
+    results = []
+    for name in ("one.json", "two.json"):
+        main(["scan", "--as-of", "2026-11-22", "-o", f"json={name}"])
+        result = json.loads((company / name).read_text(encoding="utf-8"))
+        assert result.pop("run")["seed"] == 0
+        results.append(json.dumps(result))
+    assert results[0] == results[1]
+
+
+@pytest.mark.skipif(
+    os.geteuid() == 0 and not Path("/proc/self").exists(), reason="needs a place that cannot be written"
+)
+def test_scan__output_that_cannot_be_written__is_said_and_the_others_stand(
+    company: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert (
+        main(["scan", "--as-of", "2026-11-22", "-o", "json=/proc/self/result.json", "-o", "html=report.html"])
+        == Exit.NOT_WRITTEN
+    )
+    assert "cannot write" in capsys.readouterr().err
+    assert (company / "report.html").stat().st_size > 1000
+
+
+def test_scan__writes_whole_files_and_leaves_nothing_behind(company: Path) -> None:
+    before = set(company.iterdir())
+    main(["scan", "--as-of", "2026-11-22", "-o", "json=result.json"])
+    assert set(company.iterdir()) - before == {company / "result.json"}
+    assert stat.S_IMODE((company / "result.json").stat().st_mode) == 0o600
+
+
+def test_report__renders_a_stored_result_to_the_same_bytes(company: Path) -> None:
+    main(["scan", "--as-of", "2026-11-22", "-o", "json=result.json", "-o", "html=scan.html"])
+    assert main(["report", "result.json", "-o", "html=again.html", "-o", "json=again.json"]) == Exit.PASS
+    assert (company / "again.html").read_bytes() == (company / "scan.html").read_bytes()
+    assert (company / "again.json").read_bytes() == (company / "result.json").read_bytes()
+
+
+def test_report__of_something_else__is_refused(company: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["report", "policy.yaml"]) == Exit.INVALID
+    assert "no result of pii-audit" in capsys.readouterr().err
+    assert main(["report", "none.json"]) == Exit.INVALID
+
+
+def test_plan__lists_everything_and_reads_no_row(company: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (company / "data" / "orders.csv").chmod(0o000)
+    assert main(["plan", "--as-of", "2026-11-22"]) == Exit.PASS
+    out = capsys.readouterr().out
+    assert "data/orders.csv" in out
+    assert "orders-2y" in out
+
+
+def test_plan__nothing_in_scope(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    in_scenario("nothing-in-scope", tmp_path, monkeypatch)
+    assert main(["plan"]) == Exit.INCOMPLETE
+    assert "nothing in scope: gone" in capsys.readouterr().out
+
+
+def test_doctor__tells_a_missing_source(company: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["doctor"]) == Exit.PASS
+    shutil.rmtree(company / "data")
+    assert main(["doctor"]) == Exit.INCOMPLETE
+    assert "FAIL  data" in capsys.readouterr().out
+
+
+def test_explain__every_rule_and_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
+    from pii_audit.rules.registry import RULES
+
+    assert main(["explain", "all"]) == Exit.PASS
+    listed = capsys.readouterr().out.split()
+    for rule in RULES.values():
+        assert rule.id in listed
+        assert main(["explain", rule.id.lower()]) == Exit.PASS
+        text = capsys.readouterr().out
+        assert rule.title in text
+        assert "What to do:" in text
+    assert main(["explain", "RET01"]) == Exit.INVALID
+    assert "did you mean 'RET001'?" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("kind", ["result", "policy", "config"])
+def test_schema__is_a_valid_json_schema(kind: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["schema", kind]) == Exit.PASS
+    jsonschema.Draft202012Validator.check_schema(json.loads(capsys.readouterr().out))
+
+
+def test_init__writes_what_works_and_overwrites_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(SCENARIOS / "clean" / "data", tmp_path / "exports")
+    assert main(["init", "--from-url", "exports/"]) == Exit.PASS
+    assert "Next: pii-audit doctor" in capsys.readouterr().out
+    assert main(["policy", "lint"]) == Exit.PASS
+    assert main(["doctor"]) == Exit.PASS
+    assert main(["scan"]) in {Exit.PASS, Exit.INCOMPLETE}
+    assert main(["init", "--from-url", "exports/"]) == Exit.INVALID
+    assert "overwrites nothing" in capsys.readouterr().err
+
+
+def test_init__refuses_a_password(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["init", "--folder", str(tmp_path), "--from-url", "postgresql://u:kanari7@h/d"]) == Exit.INVALID
+    assert "kanari7" not in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
+
+
+def test_policy_lint__says_what_it_counted(company: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["policy", "lint", "policy.yaml"]) == Exit.PASS
+    assert "4 categories, 3 purposes, 2 retention rules" in capsys.readouterr().out
+
+
+def test_main__a_crash_shows_no_message_and_no_local_value(
+    company: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def crash(*_: object) -> None:
+        raise RuntimeError("mette.hansen@eksempelpost.dk")
+
+    monkeypatch.setattr("pii_audit.audit.audit", crash)
+    assert main(["scan"]) == Exit.INTERNAL
+    err = capsys.readouterr().err
+    assert "RuntimeError" in err
+    assert "mette" not in err
+
+
+def test_main__interrupted(company: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("pii_audit.audit.audit", interrupt)
+    assert main(["scan", "-o", "json=result.json"]) == Exit.INTERRUPTED
+    assert not (company / "result.json").exists()
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["scan", "--help"], ["policy", "lint", "--help"], ["--version"]])
+def test_main__help_fits_a_screen(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(arguments) == Exit.PASS
+    assert 0 < len(capsys.readouterr().out.splitlines()) <= 60

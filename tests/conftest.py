@@ -1,0 +1,41 @@
+"""Real servers, started once a session and only where a test asks for them."""
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests import servers
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[servers.DatabaseServer]:
+    with servers.postgres_server() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def mariadb() -> Iterator[servers.DatabaseServer]:
+    try:
+        with servers.mariadb_server() as server:
+            yield server
+    except servers.ServerUnavailable as missing:
+        pytest.skip(str(missing))
+
+
+@pytest.fixture(scope="session")
+def s3() -> Iterator[servers.ObjectStore]:
+    with servers.object_store() as store:
+        yield store
+
+
+@pytest.fixture(params=["sqlite", "postgresql", "mariadb"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> servers.Database:
+    """An empty database of each kind."""
+    if request.param == "sqlite":
+        sqlite3.connect(tmp_path / "shop.db").close()
+        return servers.Database("sqlite", f"sqlite:///{tmp_path / 'shop.db'}", None)
+    server = request.getfixturevalue("postgres" if request.param == "postgresql" else "mariadb")
+    fresh: servers.Database = server.fresh_database()
+    return fresh

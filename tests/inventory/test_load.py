@@ -1,0 +1,125 @@
+"""pii-audit.yaml: secrets by reference, paths from its own folder, references into the policy."""
+
+from pathlib import Path
+
+import pytest
+
+from pii_audit.document import DocumentError
+from pii_audit.inventory.load import find_config, load
+from pii_audit.inventory.secrets import is_literal
+from pii_audit.model.dataset import Dataset, DatasetKind
+from tests.policy.test_load import MINIMAL
+
+BASE = """\
+policy: policy.yaml
+sources:
+  shop: sqlite:///shop.db
+  exports: {url: exports/, exclude: ["*.tmp"]}
+datasets:
+  shop/orders:
+    purposes: [sales]
+    retention: [orders-5y]
+    events: {order.completed: completed_at}
+"""
+
+
+def write(tmp_path: Path, text: str = BASE) -> Path:
+    (tmp_path / "policy.yaml").write_text(MINIMAL, encoding="utf-8")
+    path = tmp_path / "pii-audit.yaml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def refused(tmp_path: Path, text: str) -> str:
+    with pytest.raises(DocumentError) as caught:
+        load(write(tmp_path, text))
+    return str(caught.value)
+
+
+def test_load__paths_are_relative_to_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write(tmp_path)
+    monkeypatch.chdir("/")
+    inventory, _ = load(path)
+    assert [source.url for source in inventory.sources] == [f"sqlite:///{tmp_path}/shop.db", str(tmp_path / "exports")]
+
+
+@pytest.mark.parametrize(
+    ("name", "short"), [("orders", "orders"), ("public.orders", "orders"), ("app.orders", "orders")]
+)
+def test_binding__a_pattern_without_a_schema_names_the_table_in_any(tmp_path: Path, name: str, short: str) -> None:
+    inventory, _ = load(write(tmp_path))
+    assert inventory.binding(Dataset("shop", name, short, DatasetKind.TABLE)) is not None
+    assert inventory.binding(Dataset("exports", name, short, DatasetKind.TABLE)) is None
+    assert inventory.binding(Dataset("shop", "public.old_orders", "old_orders", DatasetKind.TABLE)) is None
+
+
+def test_load__secrets_by_environment_and_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SHOP_URL", "postgresql://u:kanari7@db/shop")
+    (tmp_path / "key.txt").write_text("kanari8\n", encoding="utf-8")
+    text = BASE.replace("sqlite:///shop.db", "env:SHOP_URL").replace(
+        "exports/,", "exports/, options: {secret: 'file:key.txt'},"
+    )
+    inventory, _ = load(write(tmp_path, text))
+    assert inventory.sources[0].url == "postgresql://u:kanari7@db/shop"
+    assert inventory.sources[1].options == {"secret": "kanari8"}
+    assert "kanari" not in repr(inventory)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "shop: postgresql://u:kanari7@db/shop",
+        "shop: {url: 'mysql+pymysql://u:kanari7@db/shop'}",
+        "shop: {url: s3://b, options: {secret: kanari7}}",
+        "shop: {url: s3://b, options: {client_kwargs: {aws_secret_access_key: kanari7}}}",
+        "shop: {url: s3://b, options: {key: kanari7}}",
+        "shop: {url: sftp://h, options: {password: kanari7}, include: nonsense, exclude: [}",
+    ],
+)
+def test_load__a_literal_secret_is_an_error_that_does_not_repeat_it(tmp_path: Path, line: str) -> None:
+    message = refused(tmp_path, BASE.replace("shop: sqlite:///shop.db", line))
+    assert "kanari7" not in message
+    assert "env:NAME" in message or "not YAML" in message
+
+
+def test_load__missing_variable_and_file_are_named(tmp_path: Path) -> None:
+    assert "environment variable NOPE is not set" in refused(tmp_path, BASE.replace("sqlite:///shop.db", "env:NOPE"))
+    assert "cannot read the file nope.txt" in refused(tmp_path, BASE.replace("sqlite:///shop.db", "file:nope.txt"))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("shop/orders", "orders", "name a dataset as source/dataset, such as shop/orders"),
+        ("shop/orders", "shp/orders", "no source 'shp'; did you mean 'shop'?"),
+        ("[sales]", "[sale]", "no purpose 'sale' in policy.yaml; did you mean 'sales'?"),
+        ("[orders-5y]", "[orders-5]", "no retention rule 'orders-5' in policy.yaml; did you mean 'orders-5y'?"),
+        (
+            "order.completed:",
+            "order.complete:",
+            "no event 'order.complete' in policy.yaml; did you mean 'order.completed'?",
+        ),
+        ("purposes:", "inherits: {dataset: customers, on: {a: b}}\n    purposes:", "no binding shop/customers"),
+    ],
+)
+def test_load__dangling_references(tmp_path: Path, old: str, new: str, message: str) -> None:
+    assert message in refused(tmp_path, BASE.replace(old, new))
+
+
+def test_find_config__looks_upwards(tmp_path: Path) -> None:
+    path = write(tmp_path)
+    below = tmp_path / "a" / "b"
+    below.mkdir(parents=True)
+    assert find_config(below) == path
+
+
+def test_find_config__none__says_how_to_make_one(tmp_path: Path) -> None:
+    with pytest.raises(DocumentError, match="pii-audit init"):
+        find_config(tmp_path)
+
+
+def test_is_literal__references_and_plain_urls_are_not() -> None:
+    assert not is_literal("url", "env:SHOP_URL")
+    assert not is_literal("password", "file:/run/secrets/db")
+    assert not is_literal("url", "postgresql://reader@db/shop")
+    assert not is_literal("region", "eu-north-1")

@@ -100,6 +100,8 @@ class ClauseStatus:
     findings: tuple[str, ...] = ()
     """Fingerprints."""
     reason: str = ""
+    heading: str = ""
+    """Of the section in the published text; empty where the policy names no headings."""
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from pii_audit.model.coverage import State
+from pii_audit.model.coverage import Coverage, State
 from pii_audit.model.elements import PART_OF
 from pii_audit.model.finding import Finding, Severity
 from pii_audit.model.result import ClauseState, ClauseStatus
-from pii_audit.rules.base import Case, plural
+from pii_audit.rules.base import ANYWHERE, Case, plural
 from pii_audit.rules.registry import RULES
 
 _DOUBT = "RET003"
@@ -19,6 +19,8 @@ def clause_statuses(case: Case, findings: Iterable[Finding]) -> tuple[ClauseStat
     A clause passes only where a rule tests it, something was there to test, and every dataset in scope was read.
     """
     found = tuple(findings)
+    source = case.policy.metadata.source
+    headings = source.sections if source else {}
     statuses = []
     for clause, cite in case.policy.clauses():
         checks = _checks(case, clause)
@@ -26,8 +28,18 @@ def clause_statuses(case: Case, findings: Iterable[Finding]) -> tuple[ClauseStat
             f for f in found if f.severity > Severity.INFO and (f.clause == clause or f.rule in _named(case, clause))
         )
         state, reason = _state(case, clause, checks, against)
-        ids = tuple(f.id for f in against)
-        statuses.append(ClauseStatus(clause, cite.section, " ".join(cite.quote.split()), state, checks, ids, reason))
+        statuses.append(
+            ClauseStatus(
+                id=clause,
+                section=cite.section,
+                quote=" ".join(cite.quote.split()),
+                status=state,
+                checks=checks,
+                findings=tuple(f.id for f in against),
+                reason=reason,
+                heading=headings.get(cite.section, "").lstrip("# "),
+            )
+        )
     return tuple(statuses)
 
 
@@ -53,13 +65,20 @@ def _state(case: Case, clause: str, checks: tuple[str, ...], against: tuple[Find
         return ClauseState.UNVERIFIABLE, "no check for it in this version"
     if nothing := _nothing_to_test(case, clause):
         return ClauseState.NOT_APPLICABLE, nothing
-    unread = sum(line.incomplete for line in case.coverage)
+    unread = sum(line.incomplete for line in case.coverage if _concerns(case, clause, line))
     if unread or not any(line.state is not State.SKIPPED for line in case.coverage):
         return (
             ClauseState.UNVERIFIABLE,
             f"{plural(unread, 'dataset')} in scope not read" if unread else "nothing was read",
         )
     return ClauseState.PASS, ""
+
+
+def _concerns(case: Case, clause: str, line: Coverage) -> bool:
+    """Tell whether a dataset could speak for or against a clause: any could, but for time limits only those bound."""
+    section, _, rule = clause.partition(".")
+    binding = case.bindings.get((line.source, line.dataset))
+    return section != "retention" or line.dataset == ANYWHERE or (binding is not None and rule in binding.retention)
 
 
 def _nothing_to_test(case: Case, clause: str) -> str:

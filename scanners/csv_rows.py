@@ -1,0 +1,122 @@
+"""Delimited text -> rows; every cell is kept, whatever the damage, and every damage is counted."""
+
+import csv
+import io
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain, islice
+from typing import TextIO
+
+from pii_audit.plugins import Batch
+
+from .csv_shape import Shape, find_shape
+from .frames import BATCH_ROWS, text_frame
+from .problems import Problems
+
+BEYOND_HEADER = "(beyond header)"
+"""The field of cells that no header names; several of one row are joined by line breaks."""
+
+_HEAD = 20_000
+_LINES_OF_A_CELL = 100
+Row = tuple[int, list[str]]
+"""The line a row starts in, and its cells."""
+
+csv.field_size_limit(1 << 30)
+
+
+def read_csv(text: TextIO, delimiter: str | None = None, must_be_delimited: bool = False) -> Iterator[Batch]:
+    """Yield the rows of a delimited file, and last what was wrong with it.
+
+    Raises:
+        SourceError: no delimiter is found where there must be one.
+    """
+    head = list(io.StringIO(text.read(_HEAD) + text.readline(), newline=""))
+    if not head:
+        return
+    shape = find_shape(head, delimiter, must_be_delimited)
+    problems = Problems()
+    rows = _rows(_Lines(chain(head, text), shape.skipped_lines), shape.delimiter, problems)
+    titles = [cells for _, cells in islice(rows, shape.title_rows)]
+    if shape.has_header:
+        next(rows, None)
+    if titles:
+        yield Batch(text_frame({BEYOND_HEADER: ["\n".join(filter(None, cells)) for cells in titles]}))
+    while chunk := list(islice(rows, BATCH_ROWS)):
+        yield Batch(text_frame(_columns(chunk, shape, problems)))
+    yield Batch(text_frame(dict.fromkeys(shape.fields, ())), problems.texts(), shape.notes)
+
+
+@dataclass
+class _Lines:
+    """Lines of text that count themselves and can be given back."""
+
+    source: Iterator[str]
+    skip: int
+    of_row: list[str] = field(default_factory=list)
+    """The lines of the row being read."""
+    row_starts: int = 1
+    _given_back: deque[str] = field(default_factory=deque)
+
+    def __post_init__(self) -> None:
+        self.row_starts += sum(1 for _ in islice(self.source, self.skip))
+
+    def __iter__(self) -> "_Lines":
+        return self
+
+    def __next__(self) -> str:
+        if len(self.of_row) > _LINES_OF_A_CELL:  # ends the row, and with it the reader's turn
+            raise StopIteration
+        line = self._given_back.popleft() if self._given_back else next(self.source)
+        self.of_row.append(line)
+        return line
+
+    def end_row(self) -> None:
+        self.row_starts += len(self.of_row)
+        self.of_row = []
+
+    def give_back_all_but_first(self) -> str:
+        first, *rest = self.of_row
+        self._given_back.extendleft(reversed(rest))
+        self.of_row = [first]
+        return first
+
+
+def _rows(lines: _Lines, delimiter: str, problems: Problems) -> Iterator[Row]:
+    """Read rows. A quote that is never closed would swallow the rest of the file: its line is read without quotes."""
+    while True:
+        for cells in csv.reader(lines, delimiter=delimiter):
+            if len(lines.of_row) > 1 and _quote_is_open(lines.of_row, delimiter):
+                problems.add("quotes are never closed", lines.row_starts)
+                line = lines.give_back_all_but_first()
+                yield lines.row_starts, next(csv.reader([line], delimiter=delimiter, quoting=csv.QUOTE_NONE))
+                lines.end_row()
+                break
+            if cells:
+                yield lines.row_starts, cells
+            lines.end_row()
+        else:
+            return
+
+
+def _quote_is_open(lines: Sequence[str], delimiter: str) -> bool:
+    """A further line would become part of the same row."""
+    return len(list(csv.reader([*lines, "x"], delimiter=delimiter))) == 1
+
+
+def _columns(rows: Sequence[Row], shape: Shape, problems: Problems) -> dict[str, Sequence[str | None]]:
+    width = len(shape.fields)
+    beyond: list[str | None] = []
+    even: list[list[str] | list[str | None]] = []
+    for line, cells in rows:
+        extra = "\n".join(filter(None, cells[width:]))
+        beyond.append(extra or None)
+        if extra:
+            problems.add("rows have more cells than the header", line)
+        if len(cells) < width:
+            problems.add("rows have fewer cells than the header", line)
+            even.append([*cells, *[None] * (width - len(cells))])
+        else:
+            even.append(cells[:width])
+    columns: dict[str, Sequence[str | None]] = dict(zip(shape.fields, zip(*even, strict=True), strict=True))
+    return {**columns, BEYOND_HEADER: beyond} if any(beyond) else columns

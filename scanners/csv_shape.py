@@ -1,0 +1,96 @@
+"""The shape of a delimited file, found in its head: delimiter, title rows, header."""
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pii_audit.plugins import SourceError
+
+_DELIMITERS = ";,\t|"
+_EXCEL_HINT = re.compile(r'"?sep=(.)"?\r?\n?\Z')
+_NUMBER_OR_DATE = re.compile(r"[-+(]?[\d .,:/%()+-]*\d[\d .,:/%()+-]*\Z", re.ASCII)
+_MOST_TITLE_ROWS = 20
+
+
+@dataclass(frozen=True)
+class Shape:
+    """How to read a file."""
+
+    delimiter: str
+
+    fields: tuple[str, ...]
+
+    skipped_lines: int
+    """1 where the first line only names the delimiter (`sep=;`)."""
+
+    title_rows: int
+    """Rows above the header with a single cell filled."""
+
+    has_header: bool
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a reader of the ledger should know."""
+        titles = f"{self.title_rows} title rows above the table are read as a field of their own"
+        headless = "the first row is data, not a header: fields are named column_1 and so on"
+        return (titles,) * bool(self.title_rows) + (headless,) * (not self.has_header)
+
+
+def find_shape(lines: Sequence[str], delimiter: str | None, must_be_delimited: bool) -> Shape:
+    """Find the shape in the first lines of a file.
+
+    Raises:
+        SourceError: no delimiter is found where there must be one.
+    """
+    hint = _EXCEL_HINT.match(lines[0])
+    body = lines[1:] if hint else lines
+    delimiter = delimiter or (hint[1] if hint else None)
+    if delimiter is None:
+        delimiter, share = max(((d, _share(_rows(body, d))) for d in _DELIMITERS), key=lambda found: found[1])
+        if must_be_delimited and (share < 0.9 or len(body) < 3):  # two lines of a letter may agree by chance
+            raise SourceError("no reader for free text; exclude it, or give options: delimiter if it is a table")
+        delimiter = delimiter if share else ","
+    rows = _rows(body, delimiter)
+    titles = _title_rows(rows)
+    first = rows[titles] if titles < len(rows) else []
+    has_header = not _is_data(first)
+    names = [name.strip() if has_header else "" for name in first]
+    fields = tuple(name or f"column_{i}" for i, name in enumerate(names, start=1))
+    return Shape(delimiter, fields, int(bool(hint)), titles, has_header)
+
+
+def _rows(lines: Sequence[str], delimiter: str) -> list[list[str]]:
+    return [row for row in csv.reader(lines, delimiter=delimiter) if row]
+
+
+def _share(rows: Sequence[Sequence[str]]) -> float:
+    """Return the share of rows that have the most common number of cells, 0 where that is one cell."""
+    width, count = _common_width(rows)
+    return count / len(rows) if width > 1 else 0.0
+
+
+def _common_width(rows: Sequence[Sequence[str]]) -> tuple[int, int]:
+    widths = Counter(map(len, rows)).most_common(1)
+    return widths[0] if widths else (0, 0)
+
+
+def _title_rows(rows: Sequence[Sequence[str]]) -> int:
+    width, _ = _common_width(rows)
+    for index, row in enumerate(rows[:_MOST_TITLE_ROWS]):
+        if width < 2 or sum(bool(cell.strip()) for cell in row) > 1:
+            return index
+    return 0
+
+
+def _is_data(row: Sequence[str]) -> bool:
+    """A row is a header unless it looks like data. An unnamed first or last column is common in headers."""
+    cells = [cell.strip() for cell in row]
+    named = [cell for cell in cells if cell]
+    return (
+        not named
+        or any("@" in cell or _NUMBER_OR_DATE.match(cell) for cell in named)
+        or len(set(named)) < len(named)
+        or not all(cells[1:-1])
+    )

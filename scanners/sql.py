@@ -1,0 +1,193 @@
+"""Databases: any SQLAlchemy URL; proven on SQLite, PostgreSQL and MariaDB."""
+
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+
+from pii_audit.model.coverage import Coverage, State
+from pii_audit.model.dataset import Dataset, DatasetKind
+from pii_audit.model.retention import RetentionAnswer, RetentionQuestion
+from pii_audit.model.source import Source, exclusion
+from pii_audit.plugins import Batch, Check, SourceError
+
+from . import sql_catalogue as catalogues
+from . import sql_sessions as sessions
+from .frames import BATCH_ROWS, text_frame
+from .sql_catalogue import Table
+from .sql_columns import Reflected, reflect, select_all, texts_of
+from .sql_errors import explain, grant
+from .sql_retention import answer
+
+_LOCAL_HOSTS = {None, "", "localhost", "127.0.0.1", "::1"}
+
+
+class SqlScanner:
+    """Reads databases in read-only sessions, with SELECT and catalogue statements alone."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._url = make_url(source.url)
+        self._made: sa.Engine | None = None
+
+    @classmethod
+    def accepts(cls, url: str) -> bool:
+        """See `Scanner.accepts`: what SQLAlchemy has a dialect for, its driver installed or not."""
+        try:
+            make_url(url).get_dialect()
+        except (ArgumentError, NoSuchModuleError):
+            return False
+        except ImportError:  # the dialect is there, its driver is not
+            return True
+        return True
+
+    def catalogue(self) -> Iterator[Dataset | Coverage]:
+        """See `Scanner.catalogue`: tables, views and materialised views of all schemas but the system's."""
+        with self._session() as connection:
+            listed = list(self._list(connection))
+        yield from listed
+
+    def read(self, dataset: Dataset) -> Iterator[Batch]:
+        """See `Scanner.read`: streams through a server-side cursor."""
+        table = _table(dataset)
+        with self._session(table) as connection:
+            columns = reflect(connection, table)
+            texts = [texts_of(column) for column in columns]
+            sessions.prepare_stream(connection)
+            statement = select_all(connection.dialect.name, table, columns)
+            with closing(self._stream(connection, statement)) as partitions:
+                for rows in partitions:
+                    values = zip(*rows, strict=True)
+                    yield Batch(text_frame({c.name: t(v) for c, t, v in zip(columns, texts, values, strict=True)}))
+        left_out = sum(text.left_out for text in texts)
+        notes = (f"{left_out} cells of binary data were left out",) if left_out else ()
+        yield Batch(text_frame(dict.fromkeys((column.name for column in columns), ())), notes=notes)
+
+    def answer(self, question: RetentionQuestion) -> tuple[RetentionAnswer, ...] | None:
+        """See `AnswersRetention.answer`: one aggregate query a rule."""
+        with self._session(_table(question.dataset)) as connection:
+            return answer(connection, question)
+
+    def check(self) -> Iterator[Check]:
+        """See `Scanner.check`."""
+        try:
+            with self._session() as connection:
+                checks = list(self._checks(connection))
+        except SourceError as error:
+            checks = [Check("connection", ok=False, message=str(error))]
+        yield from checks
+
+    def close(self) -> None:
+        """See `Scanner.close`."""
+        if self._made:
+            self._made.dispose()
+
+    @property
+    def _engine(self) -> sa.Engine:
+        if self._made is None:
+            self._made = sessions.connect(self._source)
+        return self._made
+
+    @contextmanager
+    def _session(self, table: Table | None = None) -> Iterator[Connection]:
+        """Open a connection; whatever goes wrong with it or its statements is raised as `SourceError`."""
+        engine = self._engine
+        try:
+            connection = engine.connect()
+        except (TypeError, ValueError):  # what drivers raise for keywords they do not take
+            raise SourceError("the URL has an option that its driver does not take; check what follows the ?") from None
+        except (SQLAlchemyError, OSError, SourceError) as error:
+            raise explain(error, engine.dialect, self._url.username) from None
+        try:
+            driver = connection.connection.driver_connection
+            sessions.limit_time(connection, sessions.statement_seconds(self._source))
+            yield connection
+        except (SQLAlchemyError, UnicodeError) as error:
+            sessions.stop_statement(engine, driver)
+            raise explain(error, engine.dialect, self._url.username, table) from None
+        finally:
+            connection.close()
+
+    def _stream(self, connection: Connection, statement: sa.Select[Any]) -> Generator[Sequence[sa.Row[Any]]]:
+        seconds = sessions.statement_seconds(self._source)
+        streaming = connection.execution_options(stream_results=True, max_row_buffer=BATCH_ROWS)
+        driver = connection.connection.driver_connection
+        result = streaming.execute(statement)
+        partitions = result.partitions(BATCH_ROWS)
+        try:
+            while rows := next(partitions, ()):
+                yield rows
+                sessions.limit_time(connection, seconds)
+        finally:  # also where the reader stops early or the server is gone
+            sessions.forget_unread(driver)
+            with suppress(DBAPIError):
+                result.close()
+            connection.invalidate()
+
+    def _list(self, connection: Connection) -> Iterator[Dataset | Coverage]:
+        estimates, partitions = catalogues.row_estimates(connection), catalogues.partitions(connection)
+        for table in catalogues.foreign_tables(connection):
+            reason = "a foreign table: it lies in another database, which can be a source of its own"
+            yield Coverage(self._source.id, table.full_name, State.SKIPPED, reason=reason)
+        for table, kind in _tables(connection):
+            name = table.full_name
+            skipped = exclusion(self._source, name, table.name)
+            if table in partitions:
+                skipped = skipped or "a partition: its rows are read with the partitioned table"
+            if skipped:
+                yield Coverage(self._source.id, name, State.SKIPPED, reason=skipped)
+                continue
+            columns = tuple(column.column for column in _reflect_if_possible(connection, table))
+            yield Dataset(self._source.id, name, table.name, kind, columns, estimates.get(table))
+
+    def _checks(self, connection: Connection) -> Iterator[Check]:
+        dialect = connection.dialect
+        version = ".".join(map(str, dialect.server_version_info or ()))
+        yield Check("connection", ok=True, message=f"connected to {dialect.name} {version}".strip())
+        if catalogues.read_only(connection):
+            yield Check("read-only", ok=True, message="the session refuses writes")
+        else:
+            yield Check("read-only", False, "the session does not refuse writes", "audit as a user with SELECT only")
+        encrypted = catalogues.encrypted(connection)
+        if encrypted is not None:
+            safe = encrypted or self._url.host in _LOCAL_HOSTS
+            state = "on" if encrypted else "off, on this machine" if safe else "off: rows cross the network in clear"
+            yield Check("encryption", safe, f"TLS is {state}", "" if safe else "require TLS in the URL (sslmode, ssl)")
+        tables = [t for t, _ in _tables(connection) if exclusion(self._source, t.full_name, t.name) is None]
+        rights = catalogues.may_select(connection, tables)
+        for table in (table for table, right in rights.items() if not right):
+            remedy = grant(dialect, self._url.username, table)
+            yield Check("rights", ok=False, message=f"no right to read {table.full_name}", remedy=remedy)
+        if rights and all(rights.values()):
+            yield Check("rights", ok=True, message=f"all {len(rights)} tables and views may be read")
+
+
+def _table(dataset: Dataset) -> Table:
+    schema = dataset.name.removesuffix(dataset.short_name).removesuffix(".")
+    return Table(schema or None, dataset.short_name)
+
+
+def _tables(connection: Connection) -> list[tuple[Table, DatasetKind]]:
+    inspector = sa.inspect(connection)
+    found = []
+    for schema in catalogues.schemas(connection):
+        views = set(inspector.get_view_names(schema))
+        if connection.dialect.name == "postgresql":
+            views.update(inspector.get_materialized_view_names(schema))
+        found += [(Table(schema, str(name)), DatasetKind.TABLE) for name in inspector.get_table_names(schema)]
+        found += [(Table(schema, str(name)), DatasetKind.VIEW) for name in views]
+    return sorted(found, key=lambda item: item[0].full_name)
+
+
+def _reflect_if_possible(connection: Connection, table: Table) -> tuple[Reflected, ...]:
+    """A table that cannot be looked into is listed all the same; reading it will say why."""
+    try:
+        return reflect(connection, table)
+    except SQLAlchemyError as error:
+        if isinstance(error, DBAPIError) and error.connection_invalidated:
+            raise
+        connection.rollback()
+        return ()

@@ -1,0 +1,178 @@
+"""Bytes of a file -> lines of text, in one pass; never decides an encoding on the head alone.
+
+A byte order mark decides; else NUL bytes at every other place mean UTF-16. Everything else is UTF-8 until a
+byte says otherwise: where all before it was ASCII the file is cp1252 (nothing was misread so far), where
+UTF-8 letters came before it the file is damaged UTF-8 and the byte is replaced and reported.
+"""
+
+import codecs
+import io
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from gzip import BadGzipFile, GzipFile
+from typing import Any, BinaryIO, TextIO
+
+from pii_audit.plugins import SourceError
+
+_CHUNK = 1 << 18
+_BOMBS_FROM = 1 << 30
+_BOMB_RATIO = 200
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16's, which it starts with
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+@dataclass
+class Damage:
+    """Bytes that are no text in the file's encoding."""
+
+    count: int = 0
+    first_line: int = 0
+    encoding: str = ""
+
+    def add(self, count: int, line: int) -> None:
+        """Count more of them; the line is that of the first."""
+        self.first_line = self.first_line or line
+        self.count += count
+
+    def problems(self) -> tuple[str, ...]:
+        """Say it, if there is any."""
+        if not self.count:
+            return ()
+        return (f"{self.count} bytes are no {self.encoding} and were replaced, the first in line {self.first_line}",)
+
+
+def open_text(stream: BinaryIO, encoding: str | None = None, gzipped: bool = False) -> tuple[TextIO, Damage]:
+    """Read a stream as text whose lines keep their ends; the damage is known once the text is read.
+
+    A byte order mark wins over `encoding`.
+
+    Raises:
+        SourceError: here or while the text is read: the encoding is unknown, the content is binary, the gzip
+            data is damaged or grows beyond all proportion.
+    """
+    damage = Damage()
+    chunks = _gunzipped(stream) if gzipped else iter(lambda: stream.read(_CHUNK), b"")
+    utf8 = io.BufferedReader(_Utf8(_decoded(chunks, encoding, damage)))
+    return io.TextIOWrapper(utf8, "utf-8", newline=""), damage
+
+
+class _Utf8(io.RawIOBase):
+    """Decoded text as a stream of UTF-8, so that the standard library's fast line reader can be put on top."""
+
+    def __init__(self, texts: Iterator[str]) -> None:
+        self._texts = texts
+        self._rest = memoryview(b"")
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        while not self._rest:
+            text = next(self._texts, None)
+            if text is None:
+                return 0
+            self._rest = memoryview(text.encode())
+        size = min(len(buffer), len(self._rest))
+        buffer[:size] = self._rest[:size]
+        self._rest = self._rest[size:]
+        return size
+
+
+def _gunzipped(stream: BinaryIO) -> Iterator[bytes]:
+    size = 0
+    with GzipFile(fileobj=stream) as unzipped:
+        while True:
+            try:
+                chunk = unzipped.read(_CHUNK)
+            except (BadGzipFile, EOFError, zlib.error):
+                raise SourceError("the gzip data is cut off or damaged; get a whole copy of the file") from None
+            if not chunk:
+                return
+            size += len(chunk)
+            if size > _BOMBS_FROM and size > _BOMB_RATIO * stream.tell():
+                raise SourceError(
+                    f"unpacks to more than {_BOMB_RATIO} times its size; exclude it if that is no mistake"
+                )
+            yield chunk
+
+
+def _decoded(chunks: Iterator[bytes], forced: str | None, damage: Damage) -> Iterator[str]:
+    head = next(chunks, b"")
+    mark, marked = next(((mark, name) for mark, name in _MARKS if head.startswith(mark)), (b"", None))
+    decoder = _Decoder(marked or _known(forced) or _utf16_without_mark(head), damage)
+    yield decoder.decode(head[len(mark) :])
+    for chunk in chunks:
+        yield decoder.decode(chunk)
+    yield decoder.decode(b"", final=True)
+
+
+def _known(encoding: str | None) -> str | None:
+    if encoding is None:
+        return None
+    try:
+        name = codecs.lookup(encoding).name
+    except LookupError:
+        raise SourceError(f"options: there is no encoding {encoding!r}; write one such as cp1252") from None
+    return {"utf-16": "utf-16-le", "utf-32": "utf-32-le"}.get(name, name)
+
+
+def _utf16_without_mark(head: bytes) -> str | None:
+    pairs = len(head) // 2
+    at_even, at_odd = head[0::2].count(0), head[1::2].count(0)
+    if pairs < 2:
+        return None
+    if at_odd > 0.3 * pairs and at_even < 0.05 * pairs:
+        return "utf-16-le"
+    if at_even > 0.3 * pairs and at_odd < 0.05 * pairs:
+        return "utf-16-be"
+    return None
+
+
+class _Decoder:
+    """Decodes chunk by chunk; without an encoding given it is UTF-8 or cp1252, decided by the first letter."""
+
+    def __init__(self, encoding: str | None, damage: Damage) -> None:
+        self._damage = damage
+        self._line = 1
+        self._undecided = b""
+        self._decoder = codecs.getincrementaldecoder(encoding)("replace") if encoding else None
+        self._damage.encoding = encoding or ""
+
+    def decode(self, data: bytes, final: bool = False) -> str:
+        data = self._undecided + data
+        self._undecided = b""
+        if self._decoder is None and not data.isascii():
+            encoding = _of_first_letters(data, final)
+            if encoding is None:
+                self._undecided = data
+                return ""
+            self._damage.encoding = encoding
+            self._decoder = codecs.getincrementaldecoder(encoding)("replace")
+        text = self._decoder.decode(data, final) if self._decoder else data.decode("ascii")
+        if "\0" in text:
+            raise SourceError("the content is binary, not text; exclude the file if it holds no rows")
+        if replaced := text.count("\ufffd") - data.count("\ufffd".encode()):
+            self._damage.add(replaced, self._line + _line_ends(text[: text.index("\ufffd")]))
+        self._line += _line_ends(text)
+        return text
+
+
+def _of_first_letters(data: bytes, final: bool) -> str | None:
+    """Tell UTF-8 from cp1252 by the first bytes that are not ASCII; None where the chunk ends amid them."""
+    try:
+        data.decode()
+    except UnicodeDecodeError as error:
+        if data[: error.start].isascii():
+            cut_off = error.reason == "unexpected end of data" and not final
+            return None if cut_off else "cp1252"
+    return "utf-8"
+
+
+def _line_ends(text: str) -> int:
+    return text.count("\n") + text.count("\r") - text.count("\r\n")

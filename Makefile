@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: demo test lint format bench lock clean
+.PHONY: demo test lint format bench docs lock clean
 
 demo: $(INSTALLED)  ## audit the sample company; its data is full of planted breaches, so the verdict is fail
 	$(BIN)/pii-audit scan --config sample_data/pii-audit.yaml --as-of 2026-11-22 \
@@ -27,6 +27,9 @@ format: $(INSTALLED)
 
 bench: $(INSTALLED)
 	for script in benchmarks/*.py; do $(BIN)/python $$script || exit 1; done
+
+docs: $(INSTALLED)  ## write what is generated from code
+	$(BIN)/python -c "from pii_audit.cli.rules_page import rules_page; print(rules_page(), end='')" > docs/rules.md
 
 lock: $(INSTALLED)  ## pin the newest versions that pyproject.toml allows
 	$(BIN)/uv pip compile pyproject.toml --upgrade --quiet --universal --python-version 3.11 --generate-hashes --no-header \

@@ -1,0 +1,48 @@
+"""What the docs say of the code is what the code does."""
+
+import re
+from pathlib import Path
+
+import pytest
+from pydantic import BaseModel
+
+from pii_audit.cli import main
+from pii_audit.cli.exits import Exit
+from pii_audit.cli.rules_page import rules_page
+from pii_audit.document import read, validate
+from pii_audit.inventory.schema import InventoryFile
+from pii_audit.policy.schema import Policy
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_rules_page__is_what_the_rules_say() -> None:
+    assert (ROOT / "docs" / "rules.md").read_text(encoding="utf-8") == rules_page(), "write it with: make docs"
+
+
+def test_readme__lists_every_exit_code() -> None:
+    rows = {int(code) for code in re.findall(r"^\| (\d+) \|", README, flags=re.MULTILINE)}
+    assert rows == {code.value for code in Exit}
+
+
+@pytest.mark.parametrize("command", sorted(set(re.findall(r"pii-audit ([a-z]+)(?: [a-z]+)?", README)) - {"s"}))
+def test_readme__every_command_exists(command: str) -> None:
+    assert main([command, "--help"]) == Exit.PASS
+
+
+@pytest.mark.parametrize("page", sorted(ROOT.rglob("*.md"), key=str), ids=lambda page: page.name)
+def test_pages__links_lead_somewhere(page: Path) -> None:
+    if ".venv" in page.parts:
+        return
+    for target in re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8")):
+        if "://" not in target:
+            assert (page.parent / target).exists(), target
+
+
+@pytest.mark.parametrize(("page", "model"), [("policy.md", Policy), ("inventory.md", InventoryFile)])
+def test_pages__examples_are_valid(page: str, model: type[BaseModel], tmp_path: Path) -> None:
+    text = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    example = tmp_path / "example.yaml"
+    example.write_text(re.findall(r"```yaml\n(.*?)```", text, flags=re.DOTALL)[0], encoding="utf-8")
+    validate(read(example), model)

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from pii_audit.model.facts import ElementFacts, Evidence
-from pii_audit.model.finding import Finding, FindingStatus
+from pii_audit.model.finding import Finding, FindingStatus, Severity
 from pii_audit.model.result import AuditResult, ClauseStatus
 
-from .summary import is_serious, severities, worst_first
+from .summary import is_absence, severities, worst_first
 
 EVIDENCE = {
     Evidence.VALIDATED: "Validated: a check digit, a calendar or a register confirms the values",
@@ -28,8 +28,8 @@ class Shown:
 
     @property
     def open(self) -> bool:
-        """Whether it is unfolded from the start: it is serious, and nobody has accepted it."""
-        return is_serious(self.finding) and self.finding.status is not FindingStatus.ACCEPTED
+        """Whether it is unfolded from the start: it is critical, and nobody has accepted it."""
+        return self.finding.severity is Severity.CRITICAL and self.finding.status is not FindingStatus.ACCEPTED
 
 
 @dataclass(frozen=True)
@@ -50,8 +50,8 @@ class ClauseGroup:
 
 
 def by_clause(result: AuditResult, limit: int) -> list[ClauseGroup]:
-    """Group the worst `limit` findings by clause, the clause with the worst finding first."""
-    ranked = worst_first(result.findings)[:limit]
+    """Group the worst `limit` findings of a place by clause, the clause with the worst finding first."""
+    ranked = worst_first([f for f in result.findings if not is_absence(f)])[:limit]
     rank = {clause: n for n, clause in reversed(list(enumerate(f.clause for f in ranked)))}
     ordered = sorted(ranked, key=lambda f: rank[f.clause])
     clauses = {clause.id: clause for clause in result.clauses}
@@ -66,6 +66,13 @@ def by_clause(result: AuditResult, limit: int) -> list[ClauseGroup]:
         )
         for n, (id_, findings) in enumerate(groups, start=1)
     ]
+
+
+def anchors(groups: Sequence[ClauseGroup], clauses: Sequence[ClauseStatus]) -> Mapping[str, str]:
+    """Say where the findings of a clause are shown: in its group, or else in the one that shows its first finding."""
+    shown = {shown.finding.id: group.anchor for group in groups for shown in group.findings}
+    elsewhere = {c.id: shown[id_] for c in clauses for id_ in reversed(c.findings) if id_ in shown}
+    return elsewhere | {group.id: group.anchor for group in groups if group.id}
 
 
 _Place = tuple[str, str, str | None]

@@ -11,10 +11,11 @@ from markupsafe import Markup
 
 from pii_audit.model.coverage import State
 from pii_audit.model.finding import FindingStatus
-from pii_audit.model.result import AuditResult, ClauseState, to_json
+from pii_audit.model.result import AuditResult, to_json
 
 from . import retention_chart, summary, text
-from .findings_by_clause import EVIDENCE, by_clause
+from .clauses import blocks, section_of
+from .findings_by_clause import EVIDENCE, anchors, by_clause
 from .heatmap import HEAT_SIGNS, heat_map
 from .stacked_bar import stacked
 from .tiles import tiles
@@ -37,6 +38,7 @@ class HtmlReporter:
         """Return the page; equal results give equal pages."""
         css = Markup((files("pii_audit.reports") / "templates" / "style.css").read_text("utf-8"))  # noqa: S704
         clause_counts = summary.clause_counts(result)
+        absences = [f for f in summary.worst_first(result.findings) if summary.is_absence(f)]
         groups = by_clause(result, FINDINGS_SHOWN)
         ledger = sorted(result.coverage, key=lambda c: (c.state is State.FULL, c.source, c.dataset))
         return (
@@ -53,10 +55,12 @@ class HtmlReporter:
                 unchecked=unchecked(result),
                 clause_counts=clause_counts,
                 strip=stacked(clause_counts),
-                clauses=[c for state in clause_counts for c in result.clauses if c.status is state],
+                blocks=blocks(result),
                 groups=groups,
-                anchors={group.id: group.anchor for group in groups if group.id},
-                findings_left_out=max(0, len(result.findings) - FINDINGS_SHOWN),
+                anchors=anchors(groups, result.clauses),
+                findings_left_out=max(0, len(result.findings) - len(absences) - FINDINGS_SHOWN),
+                absences=summary.by_rule(absences),
+                clauses={clause.id: clause for clause in result.clauses},
                 bars=retention_chart.bars(result.retention)[:BARS_SHOWN],
                 bars_left_out=max(0, len(result.retention) - BARS_SHOWN),
                 heat=heat_map(result),
@@ -87,6 +91,7 @@ def _environment() -> Environment:
     )
     environment.filters |= {
         "day": text.day,
+        "element": text.element,
         "name": text.name,
         "number": "{:,}".format,
         "percent": text.percent,
@@ -97,10 +102,10 @@ def _environment() -> Environment:
         "EVIDENCE": EVIDENCE,
         "GLYPHS": summary.GLYPHS,
         "HEAT_SIGNS": HEAT_SIGNS,
-        "SETTLED": (ClauseState.PASS, ClauseState.NOT_APPLICABLE),
         "STATES": retention_chart.STATES,
         "counted": text.counted,
         "place": summary.place,
+        "section_of": section_of,
     }
     return environment
 

@@ -1,6 +1,6 @@
 """The terminal report: what is wrong, what was not read, and the next command."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from io import StringIO
 
 from rich import box
@@ -10,13 +10,14 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from pii_audit.model.coverage import Coverage
 from pii_audit.model.finding import Finding, FindingStatus, Severity
-from pii_audit.model.result import AuditResult, VerdictState
+from pii_audit.model.result import AuditResult, ClauseStatus, VerdictState
 from pii_audit.model.retention import OVERDUE, UNVERIFIABLE, RetentionFacts
 
 from . import summary
-from .text import counted, name, visible
+from .clauses import blocks, section_of
+from .text import counted, element, name, visible
+from .unchecked import unchecked
 
 SHOWN_PER_RULE = 20
 """Findings listed under one rule; the rest are counted, and stand in the JSON result."""
@@ -68,22 +69,22 @@ def _report(result: AuditResult) -> Iterator[RenderableType]:
     yield _verdict(result).append(f"  {visible(policy.controller or policy.id)}", "bold")
     yield _text(f"{summary.verdict_sentence(result)}")
     yield _text(f"Policy {visible(policy.id)} {visible(policy.version)}, as of {result.run.as_of}", "dim")
-    yield from (_indented(f"- {visible(reason)}", 2) for reason in result.verdict.reasons)
+    yield from (_bullet(visible(reason)) for reason in result.verdict.reasons)
     if result.findings:
         yield from _section("Findings")
+        clauses = {clause.id: clause for clause in result.clauses}
         for group in summary.by_rule(summary.worst_first(result.findings)):
-            yield from _rule_group(group)
+            yield from _rule_group(group, clauses)
     yield from _section("Coverage")
-    yield from _coverage(result.coverage)
+    yield from _coverage(result)
     if result.retention:
         yield from _section("Retention")
         yield from _retention(result.retention)
     yield from _section("Clauses")
-    counts = summary.clause_counts(result)
-    yield _text(", ".join(f"{n:,} {summary.words(state)}" for state, n in counts.items()) + " (found by this scan)")
+    yield from _clauses(result)
     if result.run.errors:
         yield from _section("Errors of this run")
-        yield from (_indented(f"- {visible(error)}", 2) for error in result.run.errors)
+        yield from (_bullet(visible(error)) for error in result.run.errors)
     yield from _section("")
     yield _verdict(result).append(f"  {summary.statuses(result.findings)}")
     yield _text(f"Coverage: {summary.coverage_count(result.coverage)}")
@@ -108,7 +109,14 @@ def _indented(text: str, by: int, style: str = "") -> Padding:
     return Padding(_text(text, style), (0, 0, 0, by))
 
 
-def _rule_group(group: summary.RuleGroup) -> Iterator[RenderableType]:
+def _bullet(text: str, mark: str = "-", style: str = "") -> Padding:
+    """A line whose continuation stands under its first word."""
+    grid = Table.grid(padding=(0, 1))
+    grid.add_row(_text(mark), _text(text, style))
+    return Padding(grid, (0, 0, 0, 2))
+
+
+def _rule_group(group: summary.RuleGroup, clauses: Mapping[str, ClauseStatus]) -> Iterator[RenderableType]:
     yield Text()
     yield Text.assemble(
         (f"{group.severity.upper()}  {visible(group.rule)}", _STYLES[group.severity]),
@@ -116,44 +124,55 @@ def _rule_group(group: summary.RuleGroup) -> Iterator[RenderableType]:
         f"  ({len(group.findings):,})",
         overflow="fold",
     )
-    yield from (_finding(f) for f in group.findings[:SHOWN_PER_RULE])
-    if len(group.findings) > SHOWN_PER_RULE:
-        yield _indented(f"and {counted(len(group.findings) - SHOWN_PER_RULE, 'finding')} more, in the JSON result", 2)
-    yield _indented(f"→ {visible(group.remedy)}", 2, "italic")
+    if absences := [_absence(f, clauses) for f in group.findings if summary.is_absence(f)]:
+        yield _indented(", ".join(absences), 2)
+    placed = [f for f in group.findings if not summary.is_absence(f)]
+    yield from (_finding(f, clauses) for f in placed[:SHOWN_PER_RULE])
+    if len(placed) > SHOWN_PER_RULE:
+        yield _indented(f"and {counted(len(placed) - SHOWN_PER_RULE, 'finding')} more, in the JSON result", 2)
+    yield _bullet(visible(group.remedy), "→", "italic")
 
 
-def _finding(finding: Finding) -> RenderableType:
-    what = f"  [{visible(finding.element)}]" if finding.element else ""
+def _absence(finding: Finding, clauses: Mapping[str, ClauseStatus]) -> str:
+    clause = clauses.get(finding.clause or "")
+    return element(finding.element or "") + (f" ({visible(clause.section)})" if clause else "")
+
+
+def _finding(finding: Finding, clauses: Mapping[str, ClauseStatus]) -> RenderableType:
     accepted = "  (accepted)" if finding.status is FindingStatus.ACCEPTED else ""
-    head = _text(f"{summary.place(finding.source, finding.dataset, finding.field)}{what}{accepted}")
-    clause = f" Clause {visible(finding.clause)}." if finding.clause else ""
-    grid = Table.grid(padding=(0, 2), expand=True)
-    grid.add_column(ratio=1, overflow="fold")
-    grid.add_column(justify="right", no_wrap=True)
-    grid.add_row(head, f"{finding.count:,}")
-    return Group(Padding(grid, (0, 0, 0, 2)), _indented(visible(finding.message, MESSAGE_LIMIT) + clause, 4, "dim"))
+    message = visible(finding.message, MESSAGE_LIMIT)
+    if finding.clause:
+        clause = clauses.get(finding.clause)
+        message += f" Clause: {f'{visible(clause.section)} ' if clause else ''}{visible(finding.clause)}."
+    return Group(
+        _indented(summary.place(finding.source, finding.dataset, finding.field) + accepted, 2),
+        _indented(message, 4, "dim"),
+    )
 
 
-def _coverage(coverage: Sequence[Coverage]) -> Iterator[RenderableType]:
-    count = summary.coverage_count(coverage)
+def _coverage(result: AuditResult) -> Iterator[RenderableType]:
+    count = summary.coverage_count(result.coverage)
     yield _text(f"{count}; {count.skipped:,} skipped by the configuration")
-    unread = summary.not_read_in_full(coverage)
-    if not unread:
-        return
-    table = _table("Dataset", "State", "Rows read", "Reason", right={"Rows read"})
-    for line in unread:
-        total = "?" if line.rows_total is None else f"{line.rows_total:,}"
-        table.add_row(
-            _text(summary.place(line.source, line.dataset)),
-            line.state,
-            f"{line.rows_read:,} of {total}",
-            _text(visible(line.reason)),
-        )
-    yield table
+    for line in summary.not_read_in_full(result.coverage):
+        rows = f"{line.rows_read:,} of {line.rows_total:,}" if line.rows_total is not None else f"{line.rows_read:,}"
+        where = summary.place(line.source, line.dataset)
+        yield _bullet(f"{where}: {line.state}, {rows} rows read; {visible(line.reason)}")
+    for gap in unchecked(result).fields:
+        more = f" and {gap.more:,} more" if gap.more else ""
+        yield _bullet(f"{visible(gap.what)}: {visible(gap.reason)}; in {', '.join(gap.shown)}{more}")
+
+
+def _clauses(result: AuditResult) -> Iterator[RenderableType]:
+    counts = ", ".join(f"{n:,} {summary.words(state)}" for state, n in summary.clause_counts(result).items())
+    parts = blocks(result)
+    without = f"; no check of this version covers {parts.count_without_check:,} of them" if parts.without_check else ""
+    yield _text(f"{counted(len(result.clauses), 'clause')}: {counts}{without}")
+    for clause in parts.failed:
+        yield _bullet(f"{visible(section_of(clause))}, {visible(clause.id)}: {visible(clause.reason)}", "✕")
 
 
 def _retention(retention: Sequence[RetentionFacts]) -> Iterator[RenderableType]:
-    table = _table("Dataset", "Rule", "Overdue", "Unverified", "Oldest due", right={"Overdue", "Unverified"})
+    table = _table("Dataset", "Rule", "Overdue", "Not judged", right={"Overdue", "Not judged"})
     for facts in retention:
         late = facts.states.get(OVERDUE, 0)
         table.add_row(
@@ -161,23 +180,22 @@ def _retention(retention: Sequence[RetentionFacts]) -> Iterator[RenderableType]:
             _text(name(facts.rule)),
             Text(f"{late:,} of {facts.total:,}", "red" if late else ""),
             f"{facts.states.get(UNVERIFIABLE, 0):,}",
-            str(facts.oldest_due or "–"),
         )
     yield table
     yield from (
-        _indented(f"- {summary.place(facts.source, facts.dataset)}, {name(facts.rule)}: {visible(facts.problem)}", 2)
+        _bullet(f"{summary.place(facts.source, facts.dataset)}, {name(facts.rule)}: {visible(facts.problem)}")
         for facts in retention
         if facts.problem
     )
 
 
 def _table(*headings: str, right: set[str]) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False)
     for heading in headings:
         table.add_column(
             heading,
             justify="right" if heading in right else "left",
             overflow="fold",
-            no_wrap=heading in right or heading == "Oldest due",
+            no_wrap=heading in right,
         )
     return table

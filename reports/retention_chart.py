@@ -36,6 +36,18 @@ class Bar:
         return self.facts.states.get(OVERDUE, 0)
 
     @property
+    def why(self) -> str:
+        """Say what the exempt and those beyond judging are made of, or why none could be judged; empty without reasons."""
+        parts = [f"not judged: {self.facts.problem}"] if self.facts.problem else []
+        for state in (EXEMPT, UNVERIFIABLE):
+            reasons = {
+                reason.partition(":")[2]: n for reason, n in self.facts.reasons.items() if reason.startswith(state)
+            }
+            if reasons:
+                parts.append(f"{STATES[state]}: {', '.join(f'{n:,} {why}' for why, n in reasons.items())}")
+        return "; ".join(parts)
+
+    @property
     def remark(self) -> str:
         """Say what a reader looks for first; `none overdue` only where every record could be judged."""
         words = [f"{s.count:,} {STATES[s.state]}" for s in self.segments if s.state in {OVERDUE, UNVERIFIABLE}]

@@ -58,6 +58,12 @@ def is_serious(finding: Finding) -> bool:
     return finding.severity.rank >= Severity.HIGH.rank
 
 
+def is_absence(finding: Finding) -> bool:
+    """Tell whether a finding is of data found nowhere: for information, of an element and of no place."""
+    nowhere = (finding.source, finding.dataset) == ("*", "*")
+    return nowhere and finding.severity is Severity.INFO and finding.element is not None
+
+
 def by_severity(findings: Sequence[Finding]) -> Mapping[Severity, int]:
     """Count findings of every severity, worst first; none is left out for being 0."""
     counts = Counter(f.severity for f in findings)
@@ -86,6 +92,25 @@ class RuleGroup:
     remedy: str
     findings: tuple[Finding, ...]
 
+    @property
+    def cases(self) -> int:
+        """Rows, values or fields concerned; findings of one rule count the same thing."""
+        return sum(f.count for f in self.findings)
+
+    @property
+    def reach(self) -> int:
+        """People concerned, where they were counted; else rows."""
+        return sum(_reach(f) for f in self.findings)
+
+    @property
+    def widest(self) -> list[Finding]:
+        """The findings that concern most people or rows first."""
+        return sorted(self.findings, key=_reach, reverse=True)
+
+
+def _reach(finding: Finding) -> int:
+    return finding.count if finding.subjects is None else finding.subjects
+
 
 def by_rule(findings: Sequence[Finding]) -> list[RuleGroup]:
     """Group findings by severity, then rule; the worst first."""
@@ -95,10 +120,10 @@ def by_rule(findings: Sequence[Finding]) -> list[RuleGroup]:
 
 
 def worst_rules(result: AuditResult, limit: int = 3) -> list[RuleGroup]:
-    """Return the worst things that still want an answer, one a rule; information is none of them."""
+    """Return what to act on first: the gravest, then what concerns most people; one a rule, and no information."""
     worst = [f for f in unaccepted(result) if f.severity is not Severity.INFO]
     heaviest: dict[str, RuleGroup] = {}
-    for group in sorted(by_rule(worst), key=lambda g: (-g.severity.rank, -len(g.findings), g.rule)):
+    for group in sorted(by_rule(worst), key=lambda g: (-g.severity.rank, -g.reach, g.rule)):
         heaviest.setdefault(group.rule, group)
     return list(heaviest.values())[:limit]
 

@@ -3,6 +3,8 @@
 import unicodedata
 from datetime import date
 
+from pii_audit.model.elements import in_words
+
 TEXT_LIMIT = 600
 """Characters shown of any one text; the JSON result holds the whole."""
 
@@ -31,6 +33,11 @@ def _escape(char: str) -> str:
 def name(text: str) -> str:
     """Show a name from the data, short enough for a line of its own."""
     return visible(text, NAME_LIMIT)
+
+
+def element(id_: str) -> str:
+    """Show an element or a category in words: `IP address`."""
+    return name(in_words(id_))
 
 
 def counted(number: int, noun: str, plural: str = "") -> str:

@@ -6,7 +6,7 @@ from pii_audit.model.result import AuditResult
 from pii_audit.model.retention import UNVERIFIABLE
 
 from . import summary
-from .text import counted, day, listed, name
+from .text import counted, day, element, listed
 
 KINDS_NAMED = 5
 NOT_LOOKED_AT = "–"
@@ -40,7 +40,7 @@ def _undeclared(result: AuditResult) -> Tile:
     if not result.fields:
         return Tile(label, NOT_LOOKED_AT, ("no field was read",))
     elements = summary.undeclared_elements(result)
-    named = [name(summary.words(element)) for element in elements[:KINDS_NAMED]]
+    named = [element(kind) for kind in elements[:KINDS_NAMED]]
     if more := len(elements) - len(named):
         named.append(f"{more} more")
     return Tile(label, f"{len(elements):,}", (listed(named) or "none found in what was read",))

@@ -1,14 +1,23 @@
 """What the audit did not check, and why: said as plainly as what it found."""
 
-from collections.abc import Iterable
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pii_audit.model.coverage import State
+from pii_audit.model.facts import FieldFacts
 from pii_audit.model.result import AuditResult, ClauseState, ClauseStatus
 
 from .summary import not_read_in_full, place
+from .text import counted
 
 PLACES_SHOWN = 3
+PLACES_LISTED = 50
+"""Further places, in a list that opens."""
+
+_COUNTING = re.compile(r"(?P<reason>.+): (?P<about>about )?(?P<number>\d{1,3}(?:,\d{3})*) (?P<noun>.+?)s?", re.ASCII)
+"""A note of a field that ends in a number and a noun: `not searched for person names (no Danish model): 13 Danish texts`."""
 
 
 @dataclass(frozen=True)
@@ -21,12 +30,17 @@ class Gap:
 
     @property
     def shown(self) -> tuple[str, ...]:
-        """The places that are named."""
+        """The places that are named at once."""
         return self.places[:PLACES_SHOWN]
 
     @property
+    def listed(self) -> tuple[str, ...]:
+        """The places that the list names."""
+        return self.places[PLACES_SHOWN:PLACES_LISTED]
+
+    @property
     def more(self) -> int:
-        """How many are not."""
+        """How many are not named at once."""
         return len(self.places) - len(self.shown)
 
 
@@ -34,13 +48,28 @@ class Gap:
 class Unchecked:
     """All that this audit can say nothing about."""
 
-    gaps: tuple[Gap, ...]
-    """Datasets and fields, and retention rules that could not be applied to a dataset."""
+    datasets: tuple[Gap, ...]
+    time_limits: tuple[Gap, ...]
+    """Retention rules that could not be applied to a dataset."""
+    fields: tuple[Gap, ...]
     clauses: tuple[ClauseStatus, ...]
     """Clauses without a check, or whose checks came to nothing."""
     errors: tuple[str, ...]
     skipped: tuple[Gap, ...]
     """What the configuration leaves out."""
+
+    @property
+    def gaps(self) -> tuple[Gap, ...]:
+        """What is in scope and was not checked."""
+        return self.datasets + self.time_limits + self.fields
+
+    @property
+    def clause_reasons(self) -> Mapping[str, int]:
+        """Clauses by why they have no result, the most frequent reason first."""
+        reasons = Counter(
+            c.reason or ("no check for it" if not c.checks else "no reason recorded") for c in self.clauses
+        )
+        return dict(sorted(reasons.items(), key=lambda item: (-item[1], item[0])))
 
     @property
     def nothing(self) -> bool:
@@ -50,26 +79,25 @@ class Unchecked:
 
 def unchecked(result: AuditResult) -> Unchecked:
     """Collect what was not checked, places with the same reason together."""
-    unread = (
-        (str(line.state), line.reason, place(line.source, line.dataset)) for line in not_read_in_full(result.coverage)
-    )
-    notes = (("not searched", note, place(f.source, f.dataset, f.field)) for f in result.fields for note in f.notes)
-    undated = (
-        ("time limit not judged", f.problem, f"{place(f.source, f.dataset)} ({f.rule})")
-        for f in result.retention
-        if f.problem
-    )
-    skipped = (
-        (str(State.SKIPPED), line.reason, place(line.source, line.dataset))
-        for line in result.coverage
-        if line.state is State.SKIPPED
-    )
     open_states = {ClauseState.UNVERIFIABLE, ClauseState.NOT_APPLICABLE}
     return Unchecked(
-        gaps=(*_gaps(unread), *_gaps(undated), *_gaps(notes)),
+        datasets=_gaps(
+            (str(line.state), line.reason, place(line.source, line.dataset))
+            for line in not_read_in_full(result.coverage)
+        ),
+        time_limits=_gaps(
+            ("time limit not judged", f.problem, f"{place(f.source, f.dataset)} ({f.rule})")
+            for f in result.retention
+            if f.problem
+        ),
+        fields=_notes(result.fields),
         clauses=tuple(c for c in result.clauses if not c.checks or c.status in open_states),
         errors=result.run.errors,
-        skipped=_gaps(skipped),
+        skipped=_gaps(
+            (str(State.SKIPPED), line.reason, place(line.source, line.dataset))
+            for line in result.coverage
+            if line.state is State.SKIPPED
+        ),
     )
 
 
@@ -78,3 +106,30 @@ def _gaps(lines: Iterable[tuple[str, str, str]]) -> tuple[Gap, ...]:
     for what, why, where in lines:
         groups.setdefault((what, why), []).append(where)
     return tuple(Gap(what, tuple(places), why) for (what, why), places in groups.items())
+
+
+def _notes(fields: Sequence[FieldFacts]) -> tuple[Gap, ...]:
+    """Put fields with the same note together; where notes count, add their numbers up."""
+    plain: list[tuple[str, str, str]] = []
+    counting: dict[tuple[str, str], list[tuple[str, re.Match[str]]]] = {}
+    for field in fields:
+        where = place(field.source, field.dataset, field.field)
+        for note in field.notes:
+            if found := _COUNTING.fullmatch(note):
+                counting.setdefault((found["reason"], found["noun"]), []).append((where, found))
+            else:
+                plain.append(("not searched", note, where))
+    sums = tuple(
+        Gap(f"{_sum([match for _, match in notes], noun)} in {counted(len(notes), 'field')}", _places(notes), reason)
+        for (reason, noun), notes in counting.items()
+    )
+    return sums + _gaps(plain)
+
+
+def _sum(notes: Sequence[re.Match[str]], noun: str) -> str:
+    about = "about " if any(note["about"] for note in notes) else ""
+    return about + counted(sum(int(note["number"].replace(",", "")) for note in notes), noun)
+
+
+def _places(notes: Sequence[tuple[str, re.Match[str]]]) -> tuple[str, ...]:
+    return tuple(where for where, _ in notes)

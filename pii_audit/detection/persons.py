@@ -67,21 +67,28 @@ def in_texts(texts: Texts, models: Mapping[Language, PersonModel], rows_read: in
 
 
 def not_searched(texts: Texts, models: Mapping[Language, PersonModel], judged: int, distinct: int) -> tuple[str, ...]:
-    """Say which texts no model looked at; `judged` of the `distinct` values were parted into `texts`."""
+    """Say which texts no model looked at; `judged` of the `distinct` values were parted into `texts`.
+
+    A note that counts ends in the number and the noun, so that reports can add up the fields of one reason.
+    """
     notes = []
     if texts.cells and not models:
         notes.append("values were not searched for person names: no language model")
     for language, running in texts.running.items():
         if language not in models:
+            name = _LANGUAGE_NAMES[language]
             about = "" if judged >= distinct else "about "
             count = round(distinct * len(running) / judged) if about else len(running)
-            notes.append(
-                f"{about}{count} {_LANGUAGE_NAMES[language]} texts were not searched for person names: "
-                f"no {_LANGUAGE_NAMES[language]} model"
-            )
+            notes.append(f"not searched for person names (no {name} model): {about}{_counted(count, f'{name} text')}")
         elif long := sum(len(text) > LONGEST for text in running[:_MODEL_VALUES]):
-            notes.append(f"{long} texts were searched for person names in their first {LONGEST} characters only")
+            notes.append(
+                f"searched for person names in the first {LONGEST:,} characters only: {_counted(long, 'text')}"
+            )
     return tuple(notes)
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun if count == 1 else noun + 's'}"
 
 
 def _name_like(cell: str) -> bool:

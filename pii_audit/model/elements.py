@@ -16,3 +16,17 @@ SPECIAL = frozenset({
     "health", "religion", "ethnic_origin", "political_opinion", "trade_union", "sex_life", "biometric", "criminal_record",
 })  # fmt: skip
 """GDPR Art. 9(1) special categories, and Art. 10 criminal records."""
+
+_IN_WORDS = {
+    "phone": "phone number",
+    "trade_union": "trade union membership",
+    "national_id": "national ID number",
+    "vehicle": "vehicle registration",
+    "free_text_person": "person name in free text",
+}
+_SPELLING = {"email": "e-mail", "iban": "IBAN", "id": "ID", "ip": "IP", "mac": "MAC", "url": "URL"}
+
+
+def in_words(element: str) -> str:
+    """Write the name of an element, built-in or the policy's own, for people: `IP address`, `cookie ID`."""
+    return _IN_WORDS.get(element) or " ".join(_SPELLING.get(word, word) for word in element.split("_"))

@@ -111,11 +111,6 @@ class Rule(ABC):
         )
 
 
-def words(element: str) -> str:
-    """Write an element's name for people: `national id`."""
-    return element.replace("_", " ")
-
-
 def plural(count: int, noun: str) -> str:
     """Count in words: `1 row`, `1,200 rows`, `3 categories`."""
     if count == 1:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from pii_audit.model.elements import PART_OF
+from pii_audit.model.elements import PART_OF, in_words
 from pii_audit.model.facts import ElementFacts
 from pii_audit.model.finding import Finding, Severity
-from pii_audit.rules.base import Case, Rule, plural, words
+from pii_audit.rules.base import Case, Rule, plural
 
 
 class DatasetWithoutPurpose(Rule):
@@ -82,7 +82,7 @@ class ElementOutsidePurpose(Rule):
                 confidence=element.confidence,
                 count=element.matched or field.rows,
                 message=(
-                    f"{field.field} holds {words(element.element)}, declared {allowed}; "
+                    f"{field.field} holds {in_words(element.element)}, declared {allowed}; "
                     f"the dataset is bound to {_names(list(binding.purposes))}."
                 ),
             )

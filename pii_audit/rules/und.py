@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from pii_audit.model.elements import BUILT_IN, PART_OF, SPECIAL
+from pii_audit.model.elements import BUILT_IN, PART_OF, SPECIAL, in_words
 from pii_audit.model.facts import ElementFacts, FieldFacts
 from pii_audit.model.finding import Finding, Severity
-from pii_audit.rules.base import ANYWHERE, Case, Rule, shown_share, words
+from pii_audit.rules.base import ANYWHERE, Case, Rule, shown_share
 
 _NATIONAL_ID = "national_id"
 
@@ -33,9 +33,7 @@ class _UndeclaredRule(Rule):
                 )
 
     def message(self, field: FieldFacts, element: ElementFacts) -> str:
-        return (
-            f"{field.field} holds {words(element.element)} ({shown_share(element)}), which the policy does not declare."
-        )
+        return f"{field.field} holds {in_words(element.element)} ({shown_share(element)}), which the policy does not declare."
 
 
 class UndeclaredElement(_UndeclaredRule):
@@ -127,7 +125,7 @@ class DeclaredNeverFound(Rule):
                     kind=element,
                     clause=case.cited(f"elements.{element}", f"categories.{category}"),
                     count=0,
-                    message=f"The policy declares {words(element)}; no source in scope was found to hold it.",
+                    message=f"The policy declares {in_words(element)}; no source in scope was found to hold it.",
                 )
 
 

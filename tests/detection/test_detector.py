@@ -241,7 +241,13 @@ def test_free_text__danish__is_said_not_to_be_searched(judge: Judge) -> None:
     facts = judge({"body": notes})["body"]
     assert facts.elements == ()
     assert facts.language == "da"
-    assert facts.notes == ("50 Danish texts were not searched for person names: no Danish model",)
+    assert facts.notes == ("not searched for person names (no Danish model): 50 Danish texts",)
+
+
+def test_free_text__one_danish__is_said_in_the_singular(judge: Judge) -> None:
+    texts = ["Jeg hedder Mette og vil gerne have min ordre", *(f"Please call me about order {i}" for i in range(30))]
+    (note,) = judge({"body": texts})["body"].notes
+    assert note == "not searched for person names (no Danish model): 1 Danish text"
 
 
 def test_free_text__harmless_english__nothing(judge: Judge) -> None:

@@ -2,14 +2,16 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pii_audit.model.coverage import Coverage, State
 from pii_audit.model.facts import Evidence, FieldFacts
-from pii_audit.model.result import AuditResult
+from pii_audit.model.result import AuditResult, ClauseState, ClauseStatus
 from pii_audit.model.retention import RetentionFacts
-from pii_audit.reports.findings_by_clause import by_clause
+from pii_audit.reports.clauses import blocks
+from pii_audit.reports.findings_by_clause import anchors, by_clause
 from pii_audit.reports.heatmap import heat_map
 from pii_audit.reports.retention_chart import STATES, bars
 from pii_audit.reports.stacked_bar import stacked
@@ -110,12 +112,91 @@ def test_unchecked__five_places_of_one_reason__names_three_and_counts_two() -> N
     assert (gap.shown, gap.more) == (("s: t0", "s: t1", "s: t2"), 2)
 
 
+@pytest.mark.parametrize(
+    ("notes", "what"),
+    [
+        (["1 Danish text"], "1 Danish text in 1 field"),
+        (["1 Danish text", "1,204 Danish texts"], "1,205 Danish texts in 2 fields"),
+        (["2 Danish texts", "about 551 Danish texts", "1 Danish text"], "about 554 Danish texts in 3 fields"),
+    ],
+)
+def test_unchecked__fields_whose_notes_count__are_added_up(notes: list[str], what: str) -> None:
+    fields = tuple(
+        FieldFacts("s", "t", f"f{n}", 9, 9, "da", (), (f"not searched (no Danish model): {note}",))
+        for n, note in enumerate(notes)
+    )
+    (gap,) = unchecked(replace(example.clean(), fields=fields)).fields
+    assert (gap.what, gap.reason) == (what, "not searched (no Danish model)")
+    assert gap.places == tuple(f"s: t · f{n}" for n in range(len(notes)))
+
+
+def test_unchecked__notes_of_two_reasons__stay_apart() -> None:
+    notes = ("not searched (no Danish model): 3 texts", "searched in the first 10,000 characters only: 2 texts")
+    gaps = unchecked(replace(example.clean(), fields=(FieldFacts("s", "t", "f", 9, 9, None, (), notes),))).fields
+    assert [(gap.what, gap.reason) for gap in gaps] == [
+        ("3 texts in 1 field", "not searched (no Danish model)"),
+        ("2 texts in 1 field", "searched in the first 10,000 characters only"),
+    ]
+
+
+def test_unchecked__clauses_without_result__are_counted_by_reason() -> None:
+    assert unchecked(example.example()).clause_reasons == {
+        "no check for it yet": 2,
+        "source bucket has no region in pii-audit.yaml": 2,
+    }
+
+
+def test_blocks__of_the_example__hold_each_clause_once_in_the_order_of_the_sections() -> None:
+    result = example.example()
+    parts = blocks(result)
+    without = [clause for section in parts.without_check for clause in section.clauses]
+    held = [*parts.failed, *parts.unverifiable, *parts.settled, *without]
+    assert sorted(c.id for c in held) == sorted(c.id for c in result.clauses)
+    assert [c.id for c in without] == ["children.no_contact", "rights.access"]
+    sections = [c.section for c in parts.failed]
+    assert sections == sorted(sections, key=lambda s: [int(part) for part in s.split(".")])
+    assert "10.2" in sections
+
+
+def test_blocks__two_clauses_of_a_section__stand_under_its_heading() -> None:
+    clauses = tuple(
+        ClauseStatus(id_, section, "q", ClauseState.UNVERIFIABLE, heading=heading)
+        for id_, section, heading in (("a", "S10", "Time"), ("b", "S2", "Who"), ("c", "S10", "Time"))
+    )
+    sections = blocks(replace(example.clean(), clauses=clauses)).without_check
+    assert [(s.title, [c.id for c in s.clauses]) for s in sections] == [("S2 Who", ["b"]), ("S10 Time", ["a", "c"])]
+
+
+def test_blocks__failed_clause_without_a_check__is_shown_as_failed() -> None:
+    failed = ClauseStatus("a", "1", "q", ClauseState.FAIL, (), ("f",))
+    parts = blocks(replace(example.clean(), clauses=(failed,)))
+    assert (parts.failed, parts.without_check) == ((failed,), ())
+
+
+def test_bar__reasons__stand_in_one_line_by_state() -> None:
+    reasons = {"exempt:TAX": 1200, "exempt:HOLD": 1, "unverifiable:undated": 7}
+    facts = RetentionFacts("r", "shop", "orders", 0, {}, None, None, reasons)
+    assert bars([facts])[0].why == "exempt: 1,200 TAX, 1 HOLD; cannot be judged: 7 undated"
+    assert bars([replace(facts, reasons={}, problem="no column")])[0].why == "not judged: no column"
+
+
 def test_by_clause__of_the_example__shows_each_finding_once_the_worst_clause_first() -> None:
     result = example.example()
     groups = by_clause(result, limit=500)
-    assert sorted(s.finding.id for g in groups for s in g.findings) == sorted(f.id for f in result.findings)
+    placed = [f for f in result.findings if f.rule != "UND004"]
+    assert sorted(s.finding.id for g in groups for s in g.findings) == sorted(f.id for f in placed)
+    assert len(placed) == len(result.findings) - 2
     assert [g.id for g in groups][:2] == ["security.password", "undeclared"]
     assert len({g.anchor for g in groups}) == len(groups)
+
+
+def test_anchors__clause_whose_findings_others_own__leads_to_the_first_of_them() -> None:
+    result = example.example()
+    broken = next(f for f in result.findings if f.clause == "undeclared")
+    groups = by_clause(result, limit=500)
+    promise = ClauseStatus("commitments.explain", "1", "q", ClauseState.FAIL, ("UND001",), ("gone", broken.id))
+    led = anchors(groups, (*result.clauses, promise))
+    assert led["commitments.explain"] == led["undeclared"] == next(g.anchor for g in groups if g.id == "undeclared")
 
 
 def test_by_clause__limit__keeps_the_worst() -> None:

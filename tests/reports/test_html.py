@@ -10,12 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pii_audit.model.coverage import Coverage, State
-from pii_audit.model.result import AuditResult, from_json, to_json
+from pii_audit.model.facts import FieldFacts
+from pii_audit.model.result import AuditResult, ClauseState, ClauseStatus, from_json, to_json
 from pii_audit.model.retention import RetentionFacts
 from pii_audit.plugins import reporter
 from pii_audit.reports.html import BARS_SHOWN, FINDINGS_SHOWN, LEDGER_SHOWN, HtmlReporter, digest
 from pii_audit.reports.json_result import JsonReporter
 from pii_audit.reports.tiles import tiles
+from pii_audit.reports.unchecked import PLACES_LISTED
 from tests.reports import example
 
 RESULTS = [example.example(), example.clean(), example.nothing_in_scope()]
@@ -104,6 +106,36 @@ def test_render__equal_results__give_equal_bytes() -> None:
 
 def test_render__size_of_the_example__leaves_room_for_ten_times_as_much() -> None:
     assert len(HtmlReporter().render(example.example()).encode()) < 100_000
+
+
+def test_render__of_the_example__holds_every_finding_clause_and_reason() -> None:
+    result = example.example()
+    text = Page(HtmlReporter().render(result)).text
+    shown = (
+        *(finding.id for finding in result.findings),
+        *(clause.quote for clause in result.clauses),
+        *(clause.id for clause in result.clauses),
+        *(note for field in result.fields for note in field.notes),
+    )
+    assert [one for one in shown if one not in text] == []
+
+
+def test_render__clauses_no_check_covers__stand_under_the_heading_of_their_section() -> None:
+    clauses = (
+        ClauseStatus("rights.access", "S13", "see your data", ClauseState.UNVERIFIABLE, heading="What you can ask for"),
+        ClauseStatus("rights.limits", "S13", "with limits", ClauseState.UNVERIFIABLE, heading="What you can ask for"),
+    )
+    text = Page(HtmlReporter().render(replace(example.clean(), clauses=clauses))).text
+    assert "2 clauses that no check of this version covers" in text
+    assert text.count("S13 What you can ask for") == 1
+
+
+def test_render__many_fields_of_one_reason__lists_some_and_counts_the_rest() -> None:
+    note = "not searched for person names (no Danish model): 2 Danish texts"
+    fields = tuple(FieldFacts("s", "t", f"f{n}", 9, 9, "da", (), (note,)) for n in range(PLACES_LISTED + 7))
+    text = Page(HtmlReporter().render(replace(example.clean(), fields=fields))).text
+    assert f"{2 * len(fields)} Danish texts in {len(fields)} fields" in text
+    assert f"s: t · f{PLACES_LISTED - 1}; and 7 in the JSON result" in text
 
 
 def test_render__more_of_everything_than_shown__counts_the_rest_and_stays_below_two_megabytes() -> None:

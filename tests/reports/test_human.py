@@ -52,7 +52,23 @@ def test_render__more_findings_than_shown__counts_the_rest() -> None:
     assert text.count("shop: orders · note") == SHOWN_PER_RULE
 
 
-def test_render__what_was_not_read__is_named_with_its_reason() -> None:
+def test_render__what_was_not_checked__is_named_with_its_reason() -> None:
     text = HumanReporter(width=200).render(example.example())
     for line in example.example().coverage:
         assert not line.incomplete or line.reason in text
+    assert "not searched: binary: not searched; in shop: requests · attachment" in text
+
+
+def test_render__declared_and_never_found__is_one_list_with_the_sections() -> None:
+    assert "\n  gender (6), nationality (6)\n" in HumanReporter().render(example.example())
+
+
+def test_render__finding_of_a_clause__names_section_and_clause() -> None:
+    text = HumanReporter(width=200).render(example.example())
+    assert "Clause: 6 undeclared." in text
+    assert "✕ 6, undeclared" in text
+
+
+def test_render__clauses__says_how_many_no_check_covers() -> None:
+    text = HumanReporter(width=200).render(example.example())
+    assert "2 not applicable; no check of this version covers 2 of them" in text

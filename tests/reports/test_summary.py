@@ -49,6 +49,28 @@ def test_worst_rules__of_the_example__are_critical_and_differ() -> None:
     ]
 
 
+def test_worst_rules__of_equal_severity__puts_more_people_or_rows_before_more_findings() -> None:
+    rows = example.finding("SEC001", count=60)
+    people = replace(example.finding("RET001", count=900), subjects=61)
+    many = [example.finding("UND001", field=f"f{n}", count=5) for n in range(3)]
+    low = example.finding("PUR001", "low", count=10_000)
+    result = replace(example.clean(), findings=(low, *many, rows, people))
+    assert [g.rule for g in summary.worst_rules(result)] == ["RET001", "SEC001", "UND001"]
+
+
+def test_rule_group__widest__starts_with_most_people_or_rows() -> None:
+    (group,) = summary.by_rule([example.finding(field="a", count=2), example.finding(field="b", count=30)])
+    assert ([f.field for f in group.widest], group.cases) == (["b", "a"], 32)
+
+
+def test_is_absence__found_somewhere_or_more_than_information__is_none() -> None:
+    nowhere = example.finding("UND004", "info", source="*", dataset="*", element="gender")
+    assert summary.is_absence(nowhere)
+    assert not summary.is_absence(replace(nowhere, severity=Severity.LOW))
+    assert not summary.is_absence(replace(nowhere, source="shop"))
+    assert not summary.is_absence(replace(nowhere, element=None))
+
+
 def test_worst_rules__same_rule_high_and_medium__is_named_once_with_the_worse() -> None:
     result = replace(
         example.clean(),

@@ -3,7 +3,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pii_audit.reports.text import TEXT_LIMIT, counted, listed, name, percent, visible
+from pii_audit.reports.text import TEXT_LIMIT, counted, element, listed, name, percent, visible
 
 
 @given(st.text())
@@ -31,6 +31,20 @@ def test_counted__one_many_none__agrees() -> None:
         "1 finding",
         "1,204 findings",
         "0 findings",
+    ]
+
+
+def test_element__built_in_and_own__is_spelt_as_people_do() -> None:
+    ids = ("iban", "ip_address", "cookie_id", "email", "national_id", "date_of_birth", "backup_email", "ophold\x1b")
+    assert [element(id_) for id_ in ids] == [
+        "IBAN",
+        "IP address",
+        "cookie ID",
+        "e-mail",
+        "national ID number",
+        "date of birth",
+        "backup e-mail",
+        r"ophold\x1b",
     ]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pii_audit.model.retention import EXEMPT, NOT_APPLICABLE, OPEN, OVERDUE, UNVERIFIABLE, WITHIN, RetentionFacts
+from pii_audit.model.retention import EXEMPT, NOT_APPLICABLE, OPEN, OVERDUE, UNVERIFIABLE, WHY, WITHIN, RetentionFacts
 
 from .stacked_bar import Segment, stacked
 
@@ -44,7 +44,9 @@ class Bar:
                 reason.partition(":")[2]: n for reason, n in self.facts.reasons.items() if reason.startswith(state)
             }
             if reasons:
-                parts.append(f"{STATES[state]}: {', '.join(f'{n:,} {why}' for why, n in reasons.items())}")
+                parts.append(
+                    f"{STATES[state]}: {', '.join(f'{n:,} {WHY.get(why, why)}' for why, n in reasons.items())}"
+                )
         return "; ".join(parts)
 
     @property

@@ -13,13 +13,14 @@ from pii_audit.detection import persons, verdict
 from pii_audit.detection.kinds import KINDS, Kind
 from pii_audit.detection.language import language_of
 from pii_audit.detection.match import Match
-from pii_audit.detection.names import SPECIAL, named, names_a_thing
+from pii_audit.detection.names import named, names_a_thing
 from pii_audit.detection.ner import DEFAULT_MODELS, PersonModel
 from pii_audit.detection.persons import Texts
 from pii_audit.detection.plausible import flags_only
 from pii_audit.detection.sample import FieldSample, observe
 from pii_audit.inventory.schema import Detection
 from pii_audit.model.dataset import ColumnKind, Dataset
+from pii_audit.model.elements import SPECIAL
 from pii_audit.model.facts import ElementFacts, Evidence, FieldFacts
 
 if TYPE_CHECKING:

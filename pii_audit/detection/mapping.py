@@ -4,12 +4,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from pii_audit.detection.names import CLEAR_NAME, matches_phrase
+from pii_audit.model.elements import PART_OF
 from pii_audit.model.facts import ElementFacts, Evidence, FieldFacts
 from pii_audit.policy.schema import Policy
-
-WHOLE = "mailing_address"
-PARTS = frozenset({"street", "postcode", "city", "country"})
-"""Elements declared through the whole they are part of."""
 
 
 def map_fields(policy: Policy, fields: Iterable[FieldFacts]) -> tuple[FieldFacts, ...]:
@@ -25,7 +22,7 @@ def _map_field(policy: Policy, field: FieldFacts) -> FieldFacts:
 def _map_element(policy: Policy, found: ElementFacts) -> ElementFacts:
     if own := _declared(policy, found.detected):
         return replace(found, element=own, category=policy.category_of(own), declared=True)
-    if found.detected in PARTS and (whole := _declared(policy, WHOLE)):
+    if (part_of := PART_OF.get(found.detected)) and (whole := _declared(policy, part_of)):
         return replace(found, category=policy.category_of(whole), declared=True)
     return found
 

@@ -5,15 +5,12 @@ from collections.abc import Mapping
 from functools import cache
 
 from pii_audit.detection.lexicon import ABOUT, COUNTED, GENERIC, NAMES, NOT_A_PERSON, PEOPLE, WHOLE_NAME_ONLY
-from pii_audit.detection.words import words as word_list
+from pii_audit.model.elements import SPECIAL
 
 CLEAR_NAME = 0.6
 """Probability given to a name of the lexicon."""
 GENERIC_NAME = 0.3
 """Probability given to `name` and the like outside a table of people."""
-
-SPECIAL = word_list("health religion ethnic_origin political_opinion trade_union sex_life biometric criminal_record")
-"""GDPR Art. 9 and 10: told by the name only, and by a flag too (`is_union_member`)."""
 
 _WORDS = re.compile(r"[A-ZÆØÅ]+(?![a-zæøå])|[A-ZÆØÅ]?[a-zæøåéüöä]+|\d+")
 _LONGEST_PHRASE = 4
@@ -46,7 +43,7 @@ def named(field: str, table: str) -> Mapping[str, float]:
         return {"person_name": CLEAR_NAME if people else GENERIC_NAME}
     elements = dict.fromkeys(_phrases(words, last), CLEAR_NAME)
     if words and (words[0] in COUNTED or _folded(ABOUT) & set(words)):
-        return {element: p for element, p in elements.items() if element in SPECIAL}
+        return {element: p for element, p in elements.items() if element in SPECIAL}  # `is_union_member` is one
     return elements
 
 

@@ -135,6 +135,19 @@ class RetentionQuestion:
 OPEN, WITHIN, OVERDUE, NOT_APPLICABLE = "open", "within", "overdue", "not_applicable"
 EXEMPT, UNVERIFIABLE = "exempt", "unverifiable"
 
+WHY = {
+    "orphan": "point to a record that no longer exists",
+    "undated": "have no date",
+    "sentinel": "hold a date that stands for none",
+    "future": "are dated in the future",
+    "unparsed": "hold a date that cannot be read",
+    "mixed": "stand in a column that mixes day-first and month-first dates",
+    "ambiguous": "can be read day first or month first, with different results",
+    "file_clock": "have no date of their own",
+    "clock": "could not be judged",
+}
+"""Reasons for `unverifiable`, in words that follow a number of records."""
+
 
 @dataclass(frozen=True)
 class RetentionAnswer:

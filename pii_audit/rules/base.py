@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
+from pii_audit.inventory.load import UnusedPattern
 from pii_audit.inventory.schema import Binding, Gates
 from pii_audit.model.coverage import Coverage
 from pii_audit.model.facts import ElementFacts, FieldFacts
@@ -28,6 +29,8 @@ class Case:
     coverage: tuple[Coverage, ...]
     fields: tuple[FieldFacts, ...]
     retention: tuple[RetentionFacts, ...]
+    unused: tuple[UnusedPattern, ...]
+    """Bindings and include patterns that name nothing in scope."""
 
     def detections(self) -> Iterator[tuple[FieldFacts, ElementFacts]]:
         """Yield every kind of personal data found, field by field."""
@@ -111,15 +114,21 @@ class Rule(ABC):
         )
 
 
-def plural(count: int, noun: str) -> str:
-    """Count in words: `1 row`, `1,200 rows`, `3 categories`."""
-    if count == 1:
-        return f"1 {noun}"
-    return f"{count:,} {noun[:-1]}ies" if noun.endswith("y") else f"{count:,} {noun}s"
+def plural(count: int, noun: str, several: str = "") -> str:
+    """Count in words: `1 row`, `1,200 rows`, `2 people`."""
+    return f"1 {noun}" if count == 1 else f"{count:,} {several or noun + 's'}"
 
 
-def shown_share(element: ElementFacts) -> str:
-    """Say what a detection rests on: `480 of 500 distinct values judged`."""
+def concerned(field: FieldFacts, element: ElementFacts) -> int:
+    """Return how many distinct values of a field are of a kind: counted where all were judged, else projected."""
+    if not element.judged:
+        return field.distinct
+    return max(element.matched, round(element.matched / element.judged * field.distinct))
+
+
+def shown_share(field: FieldFacts, element: ElementFacts) -> str:
+    """Say what a detection rests on: `480 of 500 distinct values judged, 12,000 rows`."""
+    rows = plural(field.rows, "row")
     if element.evidence == "name":
-        return "by the field's name alone"
-    return f"{element.matched:,} of {plural(element.judged, 'distinct value')} judged"
+        return f"by the field's name alone, {rows}"
+    return f"{element.matched:,} of {plural(element.judged, 'distinct value')} judged, {rows}"

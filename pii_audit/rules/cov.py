@@ -91,9 +91,35 @@ class NothingInScope(Rule):
             )
 
 
+class PatternNamesNothing(Rule):
+    """An entry of pii-audit.yaml that has no effect."""
+
+    id = "COV004"
+    title = "Configuration that names nothing"
+    severity = Severity.MEDIUM
+    articles = ("GDPR Art. 5(2)",)
+    explanation = (
+        "An include pattern or a binding of pii-audit.yaml names no dataset in scope, or only such as a binding above it "
+        "names too. The purposes and time limits written there were applied to nothing."
+    )
+    remedy = "Correct the name (pii-audit plan lists all datasets), move the binding up, or delete it."
+
+    def find(self, case: Case) -> Iterator[Finding]:
+        """Report each such pattern."""
+        for unused in case.unused:
+            yield self.finding(
+                source=unused.source,
+                dataset=unused.pattern,
+                kind=unused.key,
+                clause=case.cited(case.promise(self.id)),
+                count=0,
+                message=f"{unused.pattern}, written under {unused.key} in pii-audit.yaml, names no dataset in scope of its own.",
+            )
+
+
 def detection_limit(line: Coverage) -> float:
     """Return the share of rows whose content a sample would show with 95 % certainty: 1 - 0.05^(1/n)."""
     return 1.0 if not line.rows_read else 1 - 0.05 ** (1 / line.rows_read)
 
 
-RULES: tuple[Rule, ...] = (NotRead(), SampleTooSmall(), NothingInScope())
+RULES: tuple[Rule, ...] = (NotRead(), SampleTooSmall(), NothingInScope(), PatternNamesNothing())

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pii_audit.model.elements import PART_OF, in_words
 from pii_audit.model.facts import ElementFacts
 from pii_audit.model.finding import Finding, Severity
-from pii_audit.rules.base import Case, Rule, plural
+from pii_audit.rules.base import Case, Rule, concerned, plural
 
 
 class DatasetWithoutPurpose(Rule):
@@ -80,7 +80,7 @@ class ElementOutsidePurpose(Rule):
                 clause=case.cited(f"elements.{declared}", f"categories.{element.category}"),
                 severity=Severity.HIGH if outside_reserved else None,
                 confidence=element.confidence,
-                count=element.matched or field.rows,
+                count=concerned(field, element),
                 message=(
                     f"{field.field} holds {in_words(element.element)}, declared {allowed}; "
                     f"the dataset is bound to {_names(list(binding.purposes))}."

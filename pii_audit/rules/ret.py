@@ -3,20 +3,8 @@
 from collections.abc import Iterator
 
 from pii_audit.model.finding import Finding, Severity
-from pii_audit.model.retention import EXEMPT, OVERDUE, UNVERIFIABLE, RetentionFacts
+from pii_audit.model.retention import EXEMPT, OVERDUE, UNVERIFIABLE, WHY, RetentionFacts
 from pii_audit.rules.base import Case, Rule, plural
-
-_WHY = {
-    "orphan": "point to a record that no longer exists",
-    "undated": "have no date",
-    "sentinel": "hold a date that stands for none",
-    "future": "are dated in the future",
-    "unparsed": "hold a date that cannot be read",
-    "mixed": "stand in a column that mixes day-first and month-first dates",
-    "ambiguous": "can be read day first or month first, with different results",
-    "file_clock": "have no date of their own",
-    "clock": "could not be judged",
-}
 
 
 class OverdueRecords(Rule):
@@ -42,9 +30,7 @@ class OverdueRecords(Rule):
                 continue
             rule = case.policy.retention[facts.rule]
             people = (
-                ""
-                if facts.subjects_overdue is None
-                else f" of {plural(facts.subjects_overdue, 'person').replace('persons', 'people')}"
+                "" if facts.subjects_overdue is None else f", of {plural(facts.subjects_overdue, 'person', 'people')},"
             )
             exempt = f"; {facts.states[EXEMPT]:,} more are past it but exempt" if facts.states[EXEMPT] else ""
             yield self.finding(
@@ -56,7 +42,7 @@ class OverdueRecords(Rule):
                 count=overdue,
                 subjects=facts.subjects_overdue,
                 message=(
-                    f"{plural(overdue, 'record')}{people} of {facts.total:,} kept past the limit of {_label(case, facts)}; "
+                    f"{overdue:,} of {plural(facts.total, 'record')}{people} kept past the limit of {_label(case, facts)}; "
                     f"the oldest was due on {facts.oldest_due}{exempt}."
                 ),
             )
@@ -111,7 +97,7 @@ class ClockUnverifiable(Rule):
             if not count and not facts.problem:
                 continue
             reasons = "; ".join(
-                f"{n:,} {_WHY.get(reason.partition(':')[2], reason)}"
+                f"{n:,} {WHY.get(reason.partition(':')[2], reason)}"
                 for reason, n in facts.reasons.items()
                 if reason.startswith(UNVERIFIABLE)
             )
@@ -121,7 +107,7 @@ class ClockUnverifiable(Rule):
                 kind=facts.rule,
                 clause=case.cited(f"retention.{facts.rule}"),
                 count=count,
-                message=f"{plural(count, 'record')} of {facts.total:,} cannot be judged by {_label(case, facts)}: {facts.problem or reasons}.",
+                message=f"{count:,} of {plural(facts.total, 'record')} cannot be judged by {_label(case, facts)}: {facts.problem or reasons}.",
             )
 
 

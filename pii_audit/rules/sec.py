@@ -1,9 +1,10 @@
 """SEC: are the security measures that the policy names in place?"""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pii_audit.model.finding import Finding, Severity
-from pii_audit.rules.base import Case, Rule, plural
+from pii_audit.rules.base import Case, Rule, concerned, plural
 
 _CLEAR = "clear"
 _WEAK = frozenset({"md5", "sha1", "sha256", "sha512", "crypt", "lm", "ntlm", "mysql"})
@@ -29,6 +30,7 @@ class PasswordStorage(Rule):
             bad = {scheme: n for scheme, n in element.schemes.items() if scheme == _CLEAR or scheme in _WEAK}
             if not bad:
                 continue
+            stored = sum(bad.values())
             schemes = ", ".join("in clear" if scheme == _CLEAR else f"as {scheme.upper()}" for scheme in sorted(bad))
             yield self.finding(
                 source=field.source,
@@ -39,8 +41,11 @@ class PasswordStorage(Rule):
                 clause=case.cited(case.promise(self.id), f"elements.{element.element}"),
                 severity=Severity.CRITICAL if _CLEAR in bad else Severity.HIGH,
                 confidence=element.confidence,
-                count=sum(bad.values()),
-                message=f"{field.field} holds passwords {schemes}: {sum(bad.values()):,} of {plural(element.judged, 'distinct value')} judged.",
+                count=concerned(field, replace(element, matched=stored)),
+                message=(
+                    f"{field.field} holds passwords {schemes}: {stored:,} of "
+                    f"{plural(element.judged, 'distinct value')} judged, {plural(field.rows, 'row')}."
+                ),
             )
 
 

@@ -1,11 +1,12 @@
 """UND: is what the data holds declared, and is what is declared there?"""
 
+from abc import abstractmethod
 from collections.abc import Iterator
 
 from pii_audit.model.elements import BUILT_IN, PART_OF, SPECIAL, in_words
-from pii_audit.model.facts import ElementFacts, FieldFacts
+from pii_audit.model.facts import ElementFacts
 from pii_audit.model.finding import Finding, Severity
-from pii_audit.rules.base import ANYWHERE, Case, Rule, shown_share
+from pii_audit.rules.base import ANYWHERE, Case, Rule, concerned, shown_share
 
 _NATIONAL_ID = "national_id"
 
@@ -13,10 +14,12 @@ _NATIONAL_ID = "national_id"
 class _UndeclaredRule(Rule):
     """What the three rules on undeclared data share: one finding for each field and element."""
 
+    @abstractmethod
     def covers(self, element: ElementFacts) -> bool:
-        raise NotImplementedError
+        """Tell whether an element is this rule's."""
 
     def find(self, case: Case) -> Iterator[Finding]:
+        """Report every element of its kind that no category declares."""
         severities = {name: level for level, names in case.policy.undeclared.severity.items() for name in names}
         for field, element in case.detections():
             if not element.declared and self.covers(element):
@@ -28,12 +31,12 @@ class _UndeclaredRule(Rule):
                     clause=case.cited("undeclared", case.promise(self.id)),
                     severity=severities.get(element.detected),
                     confidence=element.confidence,
-                    count=element.matched or field.rows,
-                    message=self.message(field, element),
+                    count=concerned(field, element),
+                    message=(
+                        f"{field.field} holds {in_words(element.element)} ({shown_share(field, element)}), "
+                        "which the policy does not declare."
+                    ),
                 )
-
-    def message(self, field: FieldFacts, element: ElementFacts) -> str:
-        return f"{field.field} holds {in_words(element.element)} ({shown_share(element)}), which the policy does not declare."
 
 
 class UndeclaredElement(_UndeclaredRule):

@@ -20,7 +20,7 @@ def verdict(case: Case, findings: Sequence[Finding]) -> Verdict:
     severity = _fail_on(case, findings)
     completeness = (_scope(case), _coverage(case), _samples(case), _unverifiable(case))
     reasons = tuple(
-        f"{gate.name}: {gate.actual}, required {gate.limit}" for gate in (severity, *completeness) if not gate.passed
+        f"{gate.name}: {gate.actual}; required: {gate.limit}" for gate in (severity, *completeness) if not gate.passed
     )
     if not severity.passed:
         status, exit_code = VerdictState.FAIL, FAILED
@@ -37,8 +37,8 @@ def _fail_on(case: Case, findings: Sequence[Finding]) -> Gate:
     counts = {level: sum(f.severity is level for f in breaches) for level in reversed(Severity)}
     at_limit = 0 if limit == "none" else sum(n for level, n in counts.items() if level >= limit)
     actual = ", ".join(f"{n} {level.value}" for level, n in counts.items() if n) or "none"
-    wanted = "no gate on findings" if limit == "none" else f"no finding of severity {limit} or above"
-    return Gate("findings", wanted, actual, not at_limit)
+    wanted = "no gate on breaches" if limit == "none" else f"none of severity {limit} or above"
+    return Gate("breaches", wanted, actual, not at_limit)
 
 
 def _scope(case: Case) -> Gate:
@@ -57,7 +57,7 @@ def _coverage(case: Case) -> Gate:
     required = case.gates.min_coverage
     return Gate(
         "coverage",
-        f"{required:.0%} of datasets read",
+        f"{required:.0%}",
         f"{read} of {plural(len(lines), 'dataset')} read",
         share >= required,
     )
@@ -66,8 +66,8 @@ def _coverage(case: Case) -> Gate:
 def _samples(case: Case) -> Gate:
     limits = [detection_limit(line) for line in case.coverage if line.state is State.SAMPLED]
     worst, required = max(limits, default=0.0), case.gates.detection_limit
-    actual = f"{worst:.1%} of rows" if limits else "nothing sampled"
-    return Gate("sampling", f"sees what {required:.1%} of rows hold", actual, worst <= required)
+    actual = f"the smallest sample shows what {worst:.1%} of rows hold" if limits else "nothing sampled"
+    return Gate("sampling", f"what {required:.1%} hold", actual, worst <= required)
 
 
 def _unverifiable(case: Case) -> Gate:
@@ -75,7 +75,7 @@ def _unverifiable(case: Case) -> Gate:
     worst, required = max(shares, default=0.0), case.gates.max_unverifiable
     return Gate(
         "time limits",
-        f"at most {required:.0%} of a rule's records unverifiable",
-        f"up to {worst:.0%}",
+        f"at most {required:.0%}",
+        f"up to {worst:.0%} of a rule's records unverifiable",
         worst <= required,
     )

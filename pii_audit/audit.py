@@ -124,6 +124,7 @@ def audit(
         coverage=tuple(sorted(coverage)),
         fields=tuple(sorted(map_fields(policy.policy, fields), key=lambda f: (f.source, f.dataset, f.field))),
         retention=tuple(sorted(retention, key=lambda f: (f.source, f.dataset, f.rule))),
+        unused=inventory.unused(planned.datasets),
     )
     run = Run(
         id=uuid.uuid4().hex[:12],

@@ -11,6 +11,7 @@ from pii_audit.cli.exits import Exit
 from pii_audit.cli.rules_page import rules_page
 from pii_audit.document import read, validate
 from pii_audit.inventory.schema import InventoryFile
+from pii_audit.model.elements import BUILT_IN
 from pii_audit.policy.schema import Policy
 
 ROOT = Path(__file__).parents[1]
@@ -38,6 +39,12 @@ def test_pages__links_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8")):
         if "://" not in target:
             assert (page.parent / target).exists(), target
+
+
+def test_policy_page__names_every_built_in_element() -> None:
+    page = (ROOT / "docs" / "policy.md").read_text(encoding="utf-8")
+    listed = page.partition("The built-in elements, which need no entry")[2].split("\n\n")[1]
+    assert re.findall(r"`(\w+)`", listed) == list(BUILT_IN)
 
 
 @pytest.mark.parametrize(("page", "model"), [("policy.md", Policy), ("inventory.md", InventoryFile)])

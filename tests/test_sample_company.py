@@ -85,7 +85,7 @@ def test_coverage__every_dataset_ends_in_its_state(result: AuditResult) -> None:
 def test_verdict__fails_and_names_every_reason(result: AuditResult) -> None:
     assert (result.verdict.status, result.verdict.exit_code) == (VerdictState.FAIL, 1)
     assert {reason.partition(":")[0] for reason in result.verdict.reasons} == {
-        "findings",
+        "breaches",
         "scope",
         "coverage",
         "sampling",

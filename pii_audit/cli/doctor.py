@@ -19,7 +19,7 @@ def examine(inventory: Inventory) -> bool:
         try:
             for check in made.check():
                 typer.echo(f"{'ok  ' if check.ok else 'FAIL'}  {source.id}: {check.name}: {check.message}")
-                if not check.ok:
+                if check.remedy and not check.ok:
                     typer.echo(f"      do: {check.remedy}")
                 well = well and check.ok
         except SourceError as error:

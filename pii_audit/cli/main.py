@@ -127,7 +127,7 @@ def plan(config: Config = None, as_of: AsOf = None) -> int:
     day = audit_day(as_of, policy)
     with opened(inventory.sources) as (scanners, failed):
         planned = survey(policy, inventory, scanners, day)
-    incomplete = print_plan(planned, failed, inventory)
+    incomplete = print_plan(planned, failed, inventory, policy.policy)
     return Exit.INCOMPLETE if incomplete else Exit.PASS
 
 
@@ -245,12 +245,14 @@ def lint(
     """
     from pii_audit.cli.setup import load_setup
     from pii_audit.policy.load import load_policy
+    from pii_audit.rules.base import plural
 
     loaded = load_policy(policy) if policy else load_setup(config)[1]
     entries = loaded.policy
     quoted = sum(1 for _ in entries.clauses())
     typer.echo(
-        f"{loaded.path.name}: {len(entries.categories)} categories, {len(entries.purposes)} purposes, "
-        f"{len(entries.retention)} retention rules, {quoted} quoted clauses; no problem found"
+        f"{loaded.path.name}: {plural(len(entries.categories), 'category', 'categories')}, "
+        f"{plural(len(entries.purposes), 'purpose')}, {plural(len(entries.retention), 'retention rule')}, "
+        f"{plural(quoted, 'quoted clause')}; no problem found"
     )
     return Exit.PASS

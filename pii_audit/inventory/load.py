@@ -1,7 +1,7 @@
 """pii-audit.yaml -> a checked `Inventory`, secrets put in and paths made absolute."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -14,6 +14,16 @@ from pii_audit.model.source import Source, matches
 from pii_audit.policy.load import LoadedPolicy, event_names, load_policy
 
 CONFIG_NAME = "pii-audit.yaml"
+
+
+@dataclass(frozen=True, order=True)
+class UnusedPattern:
+    """A pattern that names nothing: misspelt, or left over from what is gone."""
+
+    source: str
+    pattern: str
+    key: str
+    """Where it stands: `datasets` or `include`."""
 
 
 @dataclass(frozen=True)
@@ -31,11 +41,32 @@ class Inventory:
 
     def binding(self, dataset: Dataset) -> Binding | None:
         """Return the first binding that names a dataset, or None."""
-        for pattern, binding in self.bindings.items():
-            source, _, glob = pattern.partition("/")
+        return self.bindings.get(self._key(dataset))
+
+    def _key(self, dataset: Dataset) -> str:
+        for key in self.bindings:
+            source, _, glob = key.partition("/")
             if source == dataset.source and matches(glob, dataset.name, dataset.short_name):
-                return binding
-        return None
+                return key
+        return ""
+
+    def unused(self, datasets: Sequence[Dataset]) -> tuple[UnusedPattern, ...]:
+        """Return the bindings and include patterns that name no dataset in scope.
+
+        A binding is unused as well where others above it name all its datasets. Sources with nothing in scope
+        are left out, since that is reported of the source as a whole.
+        """
+        listed = {dataset.source for dataset in datasets}
+        used = {self._key(dataset) for dataset in datasets}
+        bindings = [key.partition("/") for key in self.bindings if key not in used]
+        included = [
+            UnusedPattern(source.id, pattern, "include")
+            for source in self.sources
+            for pattern in source.include
+            if not any(d.source == source.id and matches(pattern, d.name, d.short_name) for d in datasets)
+        ]
+        bound = [UnusedPattern(source, pattern, "datasets") for source, _, pattern in bindings]
+        return tuple(sorted(unused for unused in (*included, *bound) if unused.source in listed))
 
 
 def find_config(start: Path) -> Path:
@@ -64,6 +95,8 @@ def load(path: Path) -> tuple[Inventory, LoadedPolicy]:
     if literal:  # before anything else could show the line
         raise DocumentError(literal)
     file = validate(document, InventoryFile)
+    if not (path.parent / file.policy).is_file():
+        raise DocumentError([document.problem(("policy",), f"there is no file {path.parent / file.policy}")])
     policy = load_policy(path.parent / file.policy)
     problems = list(_references(document, file, policy))
     sources = []
@@ -155,15 +188,33 @@ def _references(document: Document, file: InventoryFile, loaded: LoadedPolicy) -
                 how = (
                     "a state; bind it with exists: or true"
                     if policy.events[event].kind == "state"
-                    else "bound to a column"
+                    else "no state; bind it to a column"
                 )
                 yield document.problem((*place, "events", event), f"{event} is {how}")
-        if binding.inherits and not any(
-            other.partition("/")[2] == binding.inherits.dataset
-            for other in file.datasets
-            if other.startswith(f"{source}/")
-        ):
-            yield document.problem((*place, "inherits", "dataset"), f"no binding {source}/{binding.inherits.dataset}")
+        if binding.inherits:
+            yield from _inheritance(document, key, binding.inherits.dataset, file.datasets)
+
+
+def _inheritance(document: Document, key: str, parent: str, bindings: Mapping[str, Binding]) -> Iterator[Problem]:
+    place = ("datasets", key, "inherits", "dataset")
+    source = key.partition("/")[0]
+    siblings = [other.partition("/")[2] for other in bindings if other.startswith(f"{source}/")]
+    if parent not in siblings:
+        yield document.problem(place, f"no binding {source}/{parent}" + nearest(parent, siblings))
+    elif _inherits_itself(key, bindings):
+        yield document.problem(place, f"{key} inherits from itself")
+
+
+def _inherits_itself(key: str, bindings: Mapping[str, Binding]) -> bool:
+    """Tell whether a chain of `inherits` leads back to where it began."""
+    source = key.partition("/")[0]
+    passed = [key]
+    while (binding := bindings.get(passed[-1])) and binding.inherits:
+        parent = f"{source}/{binding.inherits.dataset}"
+        if parent in passed:
+            return parent == key
+        passed.append(parent)
+    return False
 
 
 def _binds_a_state(spec: Literal[True] | str | EventSpec) -> bool:

@@ -18,14 +18,14 @@ _FIRST_DAY = date(1, 1, 2)  # a day of room for time zones
 def add(day: date, period: Period) -> date:
     """Add a period: months first, clamped to the end of the month, then days.
 
-    Raises:
-        OverflowError: the sum lies beyond the year 9999.
+    A sum beyond the last day of the calendar is that day: no audit date lies after it, so "for ever" may be
+    written as P9999Y.
     """
     year, month = divmod(day.year * 12 + day.month - 1 + period.months, 12)
-    if year > date.max.year:
-        raise OverflowError("date value out of range")
-    month += 1
-    return date(year, month, min(day.day, monthrange(year, month)[1])) + timedelta(days=period.days)
+    try:
+        return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1])) + timedelta(days=period.days)
+    except (ValueError, OverflowError):  # the year 10000
+        return date.max
 
 
 def financial_year_end(day: date, month: int, day_of_month: int) -> date:

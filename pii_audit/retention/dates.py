@@ -1,8 +1,8 @@
 """Dates written as text: the order of day and month is decided once for a column, never value by value.
 
 Accepted: ISO 8601 with or without time and offset; `20240503`; `3-5-2024`, `03.05.24`, `3/5/2024` with an
-optional time; `3. maj 2024`, `May 3, 2024`; `uge 18 2024` (its last day); Excel serials 20000-60000; epoch
-seconds and milliseconds. Nothing is guessed: what fits none of these is unverifiable.
+optional time; `3. maj 2024`, `3-May-24`, `May 3, 2024`; `uge 18 2024` (its last day); Excel serials
+20000-60000; epoch seconds and milliseconds. Nothing is guessed: what fits none of these is unverifiable.
 """
 
 import re
@@ -17,7 +17,7 @@ _ISO = re.compile(
 _NUMERIC = re.compile(
     r"(\d{1,2})[-./ ](\d{1,2})[-./ ](\d{4}|\d\d)(?:[ T,]+(\d\d?)[:.](\d\d)(?:[:.](\d\d))?)?\Z", re.ASCII
 )
-_DAY_MONTH_NAME = re.compile(r"(\d{1,2})\.?\s+([^\W\d]{3,9})\.?,?\s+(\d{4})\Z")
+_DAY_MONTH_NAME = re.compile(r"(\d{1,2})(?:\.?\s+|-)([^\W\d]{3,9})(?:\.?,?\s+|-)(\d{4}|\d\d)\Z")
 _MONTH_NAME_DAY = re.compile(r"([^\W\d]{3,9})\.?\s+(\d{1,2}),?\s+(\d{4})\Z")
 _WEEK = re.compile(r"(?:uge|week)\s*(\d{1,2})[ ,/-]+(\d{4})\Z|(\d{4})-W(\d\d)\Z", re.IGNORECASE | re.ASCII)
 _PIVOT = 69
@@ -145,7 +145,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], bool], date]], ...
     (_ISO, _iso),
     (_NUMERIC, _numeric),
     (_WEEK, _week),  # before names of months: `uge 12 2024` has their shape
-    (_DAY_MONTH_NAME, lambda m, _: date(int(m[3]), _MONTHS[m[2].casefold()], int(m[1]))),
+    (_DAY_MONTH_NAME, lambda m, _: date(_year(m[3]), _MONTHS[m[2].casefold()], int(m[1]))),
     (_MONTH_NAME_DAY, lambda m, _: date(int(m[3]), _MONTHS[m[1].casefold()], int(m[2]))),
     (re.compile(r"(\d{4})(\d\d)(\d\d)\Z", re.ASCII), lambda m, _: date(int(m[1]), int(m[2]), int(m[3]))),
     (re.compile(r"\d{5}\Z", re.ASCII), _excel),

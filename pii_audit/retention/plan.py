@@ -86,6 +86,10 @@ class _Binder:
         return self.rules(parent) if parent else ()
 
     def plan(self, binding: Binding, rules: Sequence[str]) -> RetentionPlan:
+        try:
+            subject = self._subject(binding)
+        except _Unanswerable as problem:
+            return RetentionPlan(self.dataset, None, dict.fromkeys(rules, f"its subject is not found: {problem}"))
         asked, problems, file_clocks = [], {}, {}
         for rule in rules:
             spec = self.policy.retention[rule]
@@ -109,7 +113,7 @@ class _Binder:
             as_of=self.as_of,
             zone=settings.timezone,
             source_zone=binding.timezone or settings.source_timezone or settings.timezone,
-            subject=self._subject(binding),
+            subject=subject,
             day_first=settings.date_order == "DMY",
             sentinels=settings.sentinel_dates,
         )
@@ -182,7 +186,7 @@ class _Binder:
         if isinstance(spec, bool) or spec.column is None:
             raise _Unanswerable(f"{event} starts a clock; bind it to a column, not with exists")
         joins = (*hops, *self._joins(spec.join))
-        self._require_column(joins[-1].dataset if joins else self.dataset, spec.column)
+        self._require_column(self._end_of(joins), spec.column)
         return Trigger(spec.column, joins)
 
     def _state(self, binding: Binding, event: str) -> Existence | Literal[True] | None:
@@ -194,7 +198,9 @@ class _Binder:
             return True
         if isinstance(spec, str | bool) or spec.exists is None:
             raise _Unanswerable(f"{event} is a state; bind it with exists")
-        return Existence((*hops, *self._joins(spec.exists)))
+        joins = (*hops, *self._joins(spec.exists))
+        self._end_of(joins)
+        return Existence(joins)
 
     def _subject(self, binding: Binding, hops: tuple[Join, ...] = ()) -> Trigger | None:
         """Find the subject column in the binding or, some hops away, in one it inherits from."""
@@ -205,7 +211,7 @@ class _Binder:
             return self._subject(parent, (*hops, self._to_parent(binding.inherits))) if parent else None
         spec = ColumnSpec(column=binding.subject) if isinstance(binding.subject, str) else binding.subject
         joins = (*hops, *self._joins(spec.join))
-        self._require_column(joins[-1].dataset if joins else self.dataset, spec.column)
+        self._require_column(self._end_of(joins), spec.column)
         return Trigger(spec.column, joins)
 
     def _parent(self, inherits: InheritSpec) -> Binding | None:
@@ -226,10 +232,20 @@ class _Binder:
         target = next((d for d in same_source if d.name == schema + d.short_name), next(iter(same_source), None))
         if target is None:
             raise _Unanswerable(f"no dataset {spec.to} to join in source {here.source}")
-        for column in (*spec.on.values(), *spec.where):
-            self._require_column(target, column)
         where = tuple((column, _text(value)) for column, value in spec.where.items())
         return Join(target, tuple(spec.on.items()), where)
+
+    def _end_of(self, joins: Sequence[Join]) -> Dataset:
+        """Return the dataset that hops lead to, each column on the way looked up."""
+        here = self.dataset
+        for join in joins:
+            for left, right in join.on:
+                self._require_column(here, left)
+                self._require_column(join.dataset, right)
+            for column, _ in join.where:
+                self._require_column(join.dataset, column)
+            here = join.dataset
+        return here
 
     @staticmethod
     def _require_column(dataset: Dataset, column: str) -> None:

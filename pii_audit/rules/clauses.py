@@ -85,8 +85,6 @@ def _nothing_to_test(case: Case, clause: str) -> str:
     """Say why there was nothing to test a clause on; empty where there was."""
     section, _, id_ = clause.partition(".")
     found = {name for _, e in case.detections() for name in (e.element, PART_OF.get(e.element))}
-    if section == "retention" and all(facts.rule != id_ for facts in case.retention):
-        return "bound to no dataset"
     if section == "elements" and id_ not in found:
         return "none found"
     if section == "categories" and not found & set(case.policy.categories[id_].elements):

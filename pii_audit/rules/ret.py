@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from pii_audit.model.finding import Finding, Severity
-from pii_audit.model.retention import EXEMPT, OVERDUE, UNVERIFIABLE, WHY, RetentionFacts
-from pii_audit.rules.base import Case, Rule, plural
+from pii_audit.model.retention import EXEMPT, OVERDUE, UNVERIFIABLE, WHY
+from pii_audit.rules.base import ANYWHERE, Case, Rule, plural
 
 
 class OverdueRecords(Rule):
@@ -42,7 +42,7 @@ class OverdueRecords(Rule):
                 count=overdue,
                 subjects=facts.subjects_overdue,
                 message=(
-                    f"{overdue:,} of {plural(facts.total, 'record')}{people} kept past the limit of {_label(case, facts)}; "
+                    f"{overdue:,} of {plural(facts.total, 'record')}{people} kept past the limit of {_label(case, facts.rule)}; "
                     f"the oldest was due on {facts.oldest_due}{exempt}."
                 ),
             )
@@ -86,12 +86,13 @@ class ClockUnverifiable(Rule):
     articles = ("GDPR Art. 5(2)",)
     explanation = (
         "The event that starts the time limit is missing, unreadable, a placeholder or in the future, or the column is "
-        "not bound. Such records may be overdue or in time; the company cannot show which, and it has to."
+        "not bound. Such records may be overdue or in time; the company cannot show which, and it has to. A time limit "
+        "that no dataset is bound to is reported once, at severity low."
     )
-    remedy = "Bind the event to its column, repair the dates, or erase the records that have none."
+    remedy = "Bind the time limit and its event to the data, repair the dates, or erase the records that have none."
 
     def find(self, case: Case) -> Iterator[Finding]:
-        """Report every dataset and rule with records beyond judging."""
+        """Report every dataset and rule with records beyond judging, and every rule that reaches no dataset."""
         for facts in case.retention:
             count = facts.states[UNVERIFIABLE]
             if not count and not facts.problem:
@@ -107,13 +108,25 @@ class ClockUnverifiable(Rule):
                 kind=facts.rule,
                 clause=case.cited(f"retention.{facts.rule}"),
                 count=count,
-                message=f"{count:,} of {plural(facts.total, 'record')} cannot be judged by {_label(case, facts)}: {facts.problem or reasons}.",
+                message=f"{count:,} of {plural(facts.total, 'record')} cannot be judged by {_label(case, facts.rule)}: {facts.problem or reasons}.",
             )
+        reached = {facts.rule for facts in case.retention}
+        for rule in case.policy.retention:
+            if rule not in reached:
+                yield self.finding(
+                    source=ANYWHERE,
+                    dataset=ANYWHERE,
+                    kind=rule,
+                    clause=case.cited(f"retention.{rule}"),
+                    severity=Severity.LOW,
+                    count=0,
+                    message=f"No dataset in scope is bound to {_label(case, rule)}, so no record was judged by it.",
+                )
 
 
-def _label(case: Case, facts: RetentionFacts) -> str:
-    label = case.policy.retention[facts.rule].label
-    return f"{facts.rule} ({label})" if label else facts.rule
+def _label(case: Case, rule: str) -> str:
+    label = case.policy.retention[rule].label
+    return f"{rule} ({label})" if label else rule
 
 
 RULES: tuple[Rule, ...] = (OverdueRecords(), NoRetentionRule(), ClockUnverifiable())

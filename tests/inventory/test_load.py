@@ -99,11 +99,46 @@ def test_load__missing_variable_and_file_are_named(tmp_path: Path) -> None:
             "order.complete:",
             "no event 'order.complete' in policy.yaml; did you mean 'order.completed'?",
         ),
-        ("purposes:", "inherits: {dataset: customers, on: {a: b}}\n    purposes:", "no binding shop/customers"),
+        (
+            "purposes:",
+            "inherits: {dataset: order, on: {a: b}}\n    purposes:",
+            "no binding shop/order; did you mean 'orders'?",
+        ),
+        (
+            "purposes:",
+            "inherits: {dataset: orders, on: {a: b}}\n    purposes:",
+            "pii-audit.yaml:7:16: shop/orders inherits from itself",
+        ),
+        ("policy.yaml", "polcy.yaml", "pii-audit.yaml:1:1: there is no file "),
     ],
 )
 def test_load__dangling_references(tmp_path: Path, old: str, new: str, message: str) -> None:
     assert message in refused(tmp_path, BASE.replace(old, new))
+
+
+def test_load__inherits_in_a_circle__names_every_binding_of_it(tmp_path: Path) -> None:
+    circle = "  shop/{}: {{inherits: {{dataset: {}, on: {{a: b}}}}}}\n"
+    message = refused(tmp_path, BASE + circle.format("a", "b") + circle.format("b", "a") + circle.format("c", "a"))
+    assert "shop/a inherits from itself" in message
+    assert "shop/b inherits from itself" in message
+    assert "shop/c" not in message.replace("shop/c:", "")
+
+
+def test_load__an_event_bound_as_a_state__says_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "policy.yaml").write_text(MINIMAL + "events: {order.completed: {}}\n", encoding="utf-8")
+    path = tmp_path / "pii-audit.yaml"
+    path.write_text(BASE.replace("completed_at}", "{exists: {to: a, on: {b: c}}}}"), encoding="utf-8")
+    with pytest.raises(DocumentError, match=r"order\.completed is no state; bind it to a column"):
+        load(path)
+
+
+def test_unused__a_source_with_nothing_in_scope_is_left_out(tmp_path: Path) -> None:
+    inventory, _ = load(write(tmp_path, BASE.replace('*.tmp"]', '*.tmp"], include: ["*.csv"]')))
+    assert inventory.unused([]) == ()
+    table = Dataset("shop", "customers", "customers", DatasetKind.TABLE)
+    assert [unused.pattern for unused in inventory.unused([table])] == ["orders"]
+    file = Dataset("exports", "a.txt", "a.txt", DatasetKind.FILE)
+    assert [unused.key for unused in inventory.unused([file])] == ["include"]
 
 
 def test_find_config__looks_upwards(tmp_path: Path) -> None:

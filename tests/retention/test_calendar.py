@@ -40,9 +40,15 @@ def test_financial_year_end__leap_day_is_clamped() -> None:
     assert financial_year_end(date(2025, 1, 1), 2, 29) == date(2025, 2, 28)
 
 
-def test_add__beyond_the_last_year__overflows() -> None:
-    with pytest.raises(OverflowError):
-        add(date(9999, 6, 1), Period(months=12))
+@pytest.mark.parametrize(
+    ("day", "period"), [(date(9999, 6, 1), "P1Y"), (date(9999, 12, 1), "P90D"), (date(2026, 1, 1), "P9999Y")]
+)
+def test_add__beyond_the_calendar__is_its_last_day(day: date, period: str) -> None:
+    assert add(day, Period.parse(period)) == date.max
+
+
+def test_cutoff__of_for_ever__is_before_every_event() -> None:
+    assert cutoff(date(2026, 11, 22), (Period.parse("P9999Y"),), None, (12, 31)) < date(2, 1, 1)
 
 
 periods = st.builds(Period, months=st.integers(0, 72), days=st.integers(0, 60)).filter(lambda p: p.months or p.days)

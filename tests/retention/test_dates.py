@@ -32,6 +32,8 @@ def read_one(text: str, source_zone: str = COPENHAGEN) -> Reading:
         ("3. maj 2024", "2024-05-03"),
         ("3 oktober 2024", "2024-10-03"),
         ("May 3, 2024", "2024-05-03"),
+        ("03-May-24", "2024-05-03"),  # as Excel writes days in English
+        ("3-OKT-2024", "2024-10-03"),
         ("uge 12 2024", "2024-03-24"),
         ("2024-W12", "2024-03-24"),
         ("45415", "2024-05-03"),
@@ -46,7 +48,19 @@ def test_read_column__forms(text: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["2024-02-30", "i går", "0000-00-00", "99999", "12345", "31-31-2024", "2024", "", "3. foo 2024", "uge 60 2024"],
+    [
+        "2024-02-30",
+        "i går",
+        "0000-00-00",
+        "99999",
+        "12345",
+        "31-31-2024",
+        "2024",
+        "",
+        "3. foo 2024",
+        "3-foo-24",
+        "uge 60 2024",
+    ],
 )
 def test_read_column__nothing_is_guessed(text: str) -> None:
     assert read_one(text) == Reading(reason=UNPARSED)

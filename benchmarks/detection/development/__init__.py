@@ -1,0 +1,1 @@
+"""The half that recognizers may be made by."""

@@ -94,6 +94,10 @@ def load(path: Path) -> tuple[Inventory, LoadedPolicy]:
     literal = list(_literal_secrets(document))
     if literal:  # before anything else could show the line
         raise DocumentError(literal)
+    if "apiVersion" in document.data:
+        raise DocumentError(
+            [document.problem(("apiVersion",), "this is a policy; name the pii-audit.yaml that lists your sources")]
+        )
     file = validate(document, InventoryFile)
     if not (path.parent / file.policy).is_file():
         raise DocumentError([document.problem(("policy",), f"there is no file {path.parent / file.policy}")])

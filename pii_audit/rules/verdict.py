@@ -18,7 +18,7 @@ _COVERAGE_RULES = "COV"
 def verdict(case: Case, findings: Sequence[Finding]) -> Verdict:
     """Judge the gates. A breach found outweighs something not looked at; every reason is listed."""
     severity = _fail_on(case, findings)
-    completeness = (_scope(case), _coverage(case), _samples(case), _unverifiable(case))
+    completeness = (_scope(case), _names(case), _coverage(case), _samples(case), _unverifiable(case))
     reasons = tuple(
         f"{gate.name}: {gate.actual}; required: {gate.limit}" for gate in (severity, *completeness) if not gate.passed
     )
@@ -50,6 +50,13 @@ def _scope(case: Case) -> Gate:
     return Gate("scope", "something in every source", actual, not empty and bool(case.sources))
 
 
+def _names(case: Case) -> Gate:
+    """A name written out that names nothing is a slip of the pen that takes a dataset's rules away; a glob may be early."""
+    nothing = [f"{unused.source}/{unused.pattern}" for unused in case.unused if not set("*?[") & set(unused.pattern)]
+    actual = f"{', '.join(nothing)} names nothing" if nothing else "each names a dataset"
+    return Gate("names in pii-audit.yaml", "each names a dataset", actual, not nothing)
+
+
 def _coverage(case: Case) -> Gate:
     lines = [line for line in case.coverage if line.state is not State.SKIPPED]
     read = sum(not line.incomplete for line in lines)
@@ -71,11 +78,13 @@ def _samples(case: Case) -> Gate:
 
 
 def _unverifiable(case: Case) -> Gate:
-    shares = [f.states[UNVERIFIABLE] / f.total if f.total else float(bool(f.problem)) for f in case.retention]
-    worst, required = max(shares, default=0.0), case.gates.max_unverifiable
+    shares = [
+        (f.states[UNVERIFIABLE] / f.total if f.total else float(bool(f.problem)), f"{f.source}/{f.dataset}", f.rule)
+        for f in case.retention
+    ]
+    worst, dataset, rule = max(shares, default=(0.0, "", ""))
+    required = case.gates.max_unverifiable
+    where = f" ({rule} in {dataset})" if worst else ""
     return Gate(
-        "time limits",
-        f"at most {required:.0%}",
-        f"up to {worst:.0%} of a rule's records unverifiable",
-        worst <= required,
+        "time limits", f"at most {required:.0%}", f"up to {worst:.0%} of records unverifiable{where}", worst <= required
     )

@@ -158,3 +158,10 @@ def test_is_literal__references_and_plain_urls_are_not() -> None:
     assert not is_literal("password", "file:/run/secrets/db")
     assert not is_literal("url", "postgresql://reader@db/shop")
     assert not is_literal("region", "eu-north-1")
+
+
+def test_load__a_policy_instead__says_so(tmp_path: Path) -> None:
+    write(tmp_path)
+    with pytest.raises(DocumentError, match="this is a policy") as caught:
+        load(tmp_path / "policy.yaml")
+    assert len(caught.value.problems) == 1

@@ -23,14 +23,19 @@ Place = tuple[str | int, ...]
 _MAX_NODES = 200_000
 """Aliases can unfold without end; no file written by people is this large."""
 
-_INT = re.compile(r"[-+]?(0|[1-9][0-9]*)\Z", re.ASCII)
+_MAX_DEPTH = 50
+_MAX_BYTES = 10_000_000
+
+_INT = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})\Z", re.ASCII)
 _FLOAT = re.compile(r"[-+]?([0-9]+\.[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?\Z", re.ASCII)
 _CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
 _SECRET = re.compile(
-    r"(\w*(?:pass|pwd|secret|token|key|credential)\w*[\"']?\s*[:=]\s*)[^,}\s]+|(?<=:)[^/@\s:][^@\s]*(?=@)",
+    r"((?:pass|pwd|secret|token|key|credential)\w*[\"']?\s*[:=]\s*)\S.*|(?<=:).*(?=@)",
     re.IGNORECASE,
 )
-"""The value of a key named like a secret, and the password in a URL."""
+"""What follows a key named like a secret, and a user and password in a URL."""
+_LONGEST_LINE = 1_000
+"""Characters of a line looked at; the pattern takes minutes for very long ones."""
 
 _EXPECTED = {
     "tuple_type": "a list",
@@ -57,10 +62,11 @@ class Problem:
 
     def __str__(self) -> str:
         if not self.line:
-            return f"{self.file}: {self.message}"
+            return f"{_visible(self.file)}: {_visible(self.message)}"
         margin = f"{self.line:>5} | "
         caret = " " * (len(margin) + self.column - 1) + "^"
-        return f"{self.file}:{self.line}:{self.column}: {self.message}\n{margin}{self.text}\n{caret}"
+        place = f"{_visible(self.file)}:{self.line}:{self.column}"
+        return f"{place}: {_visible(self.message)}\n{margin}{_visible(self.text)}\n{caret}"
 
 
 class DocumentError(UserError):
@@ -97,9 +103,14 @@ def nearest(word: str, known: Sequence[str]) -> str:
     return f"; known are {', '.join(sorted(known))}" if 0 < len(known) <= 25 else ""
 
 
+def _visible(text: str) -> str:
+    """Show what could steer a terminal or turn the reading direction as an escape."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
 def _problem(path: Path, text: str, line: int, column: int, message: str) -> Problem:
     lines = text.splitlines()
-    shown = _SECRET.sub(r"\1***", lines[line]) if line < len(lines) else ""
+    shown = _SECRET.sub(r"\1***", lines[line][:_LONGEST_LINE]) if line < len(lines) else ""
     return Problem(path.name, line + 1, column + 1, message, shown[:160])
 
 
@@ -110,6 +121,10 @@ def read(path: Path) -> Document:
         DocumentError: it is missing, is no text, is no YAML, holds a key twice, or its top is no mapping.
     """
     try:
+        if path.exists() and not path.is_file():  # a pipe or a device would be read for ever
+            raise DocumentError([Problem(str(path), 0, 0, "is no file")])
+        if path.stat().st_size > _MAX_BYTES:
+            raise DocumentError([Problem(str(path), 0, 0, f"is larger than {_MAX_BYTES:,} bytes")])
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         raise DocumentError([Problem(str(path), 0, 0, "no such file")]) from None
@@ -117,6 +132,7 @@ def read(path: Path) -> Document:
         reason = "is not UTF-8 text" if isinstance(error, UnicodeDecodeError) else error.strerror or "cannot be read"
         raise DocumentError([Problem(str(path), 0, 0, reason)]) from None
     try:
+        _check_depth(path, text)
         root = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -132,6 +148,9 @@ def read(path: Path) -> Document:
     def build(node: yaml.Node, place: Place) -> Any:
         if len(marks) > _MAX_NODES:
             raise DocumentError([Problem(path.name, 0, 0, f"unfolds to more than {_MAX_NODES} values")])
+        if len(place) > _MAX_DEPTH:
+            at = (node.start_mark.line, node.start_mark.column)
+            raise DocumentError([_problem(path, text, *at, "an alias stands in what it stands for")])
         marks.setdefault(place, (node.start_mark.line, node.start_mark.column))
         if isinstance(node, yaml.SequenceNode):
             return [build(child, (*place, i)) for i, child in enumerate(node.value)]
@@ -153,6 +172,16 @@ def read(path: Path) -> Document:
     if problems:
         raise DocumentError(problems)
     return Document(path, text, data, marks)
+
+
+def _check_depth(path: Path, text: str) -> None:
+    """Look before composing, which ends the process where a hostile file nests some ten thousand levels."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _MAX_DEPTH:
+            at = (event.start_mark.line, event.start_mark.column)
+            raise DocumentError([_problem(path, text, *at, f"nested more than {_MAX_DEPTH} levels deep")])
 
 
 def _scalar(node: yaml.ScalarNode) -> str | int | float | bool | None:

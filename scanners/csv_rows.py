@@ -11,11 +11,10 @@ from typing import TextIO
 from pii_audit.plugins import Batch
 
 from .csv_shape import Shape, find_shape
-from .frames import BATCH_ROWS, text_frame
+from .field_names import BEYOND_HEADER
+from .frames import in_batches, text_frame
 from .problems import Problems
-
-BEYOND_HEADER = "(beyond header)"
-"""The field of cells that no header names; several of one row are joined by line breaks."""
+from .text_stream import LONGEST_LINE, goes_on, lines_of
 
 _HEAD = 20_000
 _LINES_OF_A_CELL = 100
@@ -31,18 +30,19 @@ def read_csv(text: TextIO, delimiter: str | None = None, must_be_delimited: bool
     Raises:
         SourceError: no delimiter is found where there must be one.
     """
-    head = list(io.StringIO(text.read(_HEAD) + text.readline(), newline=""))
+    head = list(io.StringIO(text.read(_HEAD) + text.readline(LONGEST_LINE), newline=""))
     if not head:
         return
     shape = find_shape(head, delimiter, must_be_delimited)
     problems = Problems()
-    rows = _rows(_Lines(chain(head, text), shape.skipped_lines), shape.delimiter, problems)
+    rows = _rows(_Lines(chain(head, lines_of(text)), shape.skipped_lines, problems), shape.delimiter, problems)
     titles = [cells for _, cells in islice(rows, shape.title_rows)]
     if shape.has_header:
         next(rows, None)
     if titles:
         yield Batch(text_frame({BEYOND_HEADER: ["\n".join(filter(None, cells)) for cells in titles]}))
-    while chunk := list(islice(rows, BATCH_ROWS)):
+    width = len(shape.fields)
+    for chunk in in_batches(rows, lambda row: max(len(row[1]), width) + sum(map(len, row[1]))):
         yield Batch(text_frame(_columns(chunk, shape, problems)))
     yield Batch(text_frame(dict.fromkeys(shape.fields, ())), problems.texts(), shape.notes)
 
@@ -53,6 +53,7 @@ class _Lines:
 
     source: Iterator[str]
     skip: int
+    problems: Problems
     of_row: list[str] = field(default_factory=list)
     """The lines of the row being read."""
     row_starts: int = 1
@@ -65,9 +66,12 @@ class _Lines:
         return self
 
     def __next__(self) -> str:
-        if len(self.of_row) > _LINES_OF_A_CELL:  # ends the row, and with it the reader's turn
+        too_long = len(self.of_row) > _LINES_OF_A_CELL or sum(map(len, self.of_row)) > LONGEST_LINE
+        if too_long:  # ends the row, and with it the reader's turn
             raise StopIteration
         line = self._given_back.popleft() if self._given_back else next(self.source)
+        if goes_on(line):
+            self.problems.add(f"parts of lines longer than {LONGEST_LINE:,} characters were read as lines", self.row_starts)
         self.of_row.append(line)
         return line
 

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 from pii_audit.plugins import SourceError
 
+from .field_names import BEYOND_HEADER, MOST_FIELDS, looks_like_data
+
 _DELIMITERS = ";,\t|"
 _EXCEL_HINT = re.compile(r'"?sep=(.)"?\r?\n?\Z')
-_NUMBER_OR_DATE = re.compile(r"[-+(]?[\d .,:/%()+-]*\d[\d .,:/%()+-]*\Z", re.ASCII)
+_NUMBER_OR_DATE = re.compile(r"(?=\D*\d)[\d .,:/%()+-]+\Z", re.ASCII)
 _MOST_TITLE_ROWS = 20
 
 
@@ -21,6 +23,7 @@ class Shape:
     delimiter: str
 
     fields: tuple[str, ...]
+    """No two alike."""
 
     skipped_lines: int
     """1 where the first line only names the delimiter (`sep=;`)."""
@@ -30,12 +33,16 @@ class Shape:
 
     has_header: bool
 
+    columns: int
+
     @property
     def notes(self) -> tuple[str, ...]:
         """What a reader of the ledger should know."""
         titles = f"{self.title_rows} title rows above the table are read as a field of their own"
         headless = "the first row is data, not a header: fields are named column_1 and so on"
-        return (titles,) * bool(self.title_rows) + (headless,) * (not self.has_header)
+        wide = f"{self.columns:,} columns; from number {MOST_FIELDS + 1:,} on they are read as one field"
+        said = ((titles, self.title_rows), (headless, not self.has_header), (wide, self.columns > MOST_FIELDS))
+        return tuple(note for note, holds in said if holds)
 
 
 def find_shape(lines: Sequence[str], delimiter: str | None, must_be_delimited: bool) -> Shape:
@@ -57,8 +64,18 @@ def find_shape(lines: Sequence[str], delimiter: str | None, must_be_delimited: b
     first = rows[titles] if titles < len(rows) else []
     has_header = not _is_data(first)
     names = [name.strip() if has_header else "" for name in first]
-    fields = tuple(name or f"column_{i}" for i, name in enumerate(names, start=1))
-    return Shape(delimiter, fields, int(bool(hint)), titles, has_header)
+    return Shape(delimiter, _fields(names[:MOST_FIELDS]), int(bool(hint)), titles, has_header, len(names))
+
+
+def _fields(names: Sequence[str]) -> tuple[str, ...]:
+    """Name the unnamed after their place, with a name no other has: of two alike one would be lost."""
+    fields = []
+    for i, name in enumerate(names, start=1):
+        number = f"column_{i}"
+        while number in names:
+            number += "_"
+        fields.append(number if name in {"", BEYOND_HEADER} else name)
+    return tuple(fields)
 
 
 def _rows(lines: Sequence[str], delimiter: str) -> list[list[str]]:
@@ -90,7 +107,7 @@ def _is_data(row: Sequence[str]) -> bool:
     named = [cell for cell in cells if cell]
     return (
         not named
-        or any("@" in cell or _NUMBER_OR_DATE.match(cell) for cell in named)
+        or any(looks_like_data(cell) or _NUMBER_OR_DATE.match(cell) for cell in named)
         or len(set(named)) < len(named)
         or not all(cells[1:-1])
     )

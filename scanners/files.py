@@ -3,7 +3,6 @@
 import os
 import stat
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 from pii_audit.model.coverage import Coverage, State
@@ -12,6 +11,9 @@ from pii_audit.model.source import Source, exclusion
 from pii_audit.plugins import Batch, Check, SourceError
 
 from .formats import read_rows
+from .moments import moment
+
+_SCHEMES = ("file://", "local://")
 
 
 class FilesScanner:
@@ -19,32 +21,36 @@ class FilesScanner:
 
     def __init__(self, source: Source) -> None:
         self._source = source
-        self._top = Path(source.url)
+        self._top = Path(next((source.url.removeprefix(s) for s in _SCHEMES if source.url.startswith(s)), source.url))
 
     @classmethod
     def accepts(cls, url: str) -> bool:
-        """See `Scanner.accepts`: a path, not a URL."""
-        return "://" not in url
+        """See `Scanner.accepts`: a path, or a URL of one."""
+        return "://" not in url or url.startswith(_SCHEMES)
 
     def catalogue(self) -> Iterator[Dataset | Coverage]:
         """See `Scanner.catalogue`: files by their path under the folder; links are never followed."""
-        if self._top.is_file():
-            yield self._entry(self._top, self._top.name)
-            return
         try:
-            next(self._top.iterdir(), None)
-        except OSError as error:
+            is_file = stat.S_ISREG(self._top.stat().st_mode)
+            folders = [] if is_file else [(self._top, _listed(self._top))]
+        except (OSError, ValueError) as error:
             raise SourceError(f"the folder {_why(error)}; check the path of the source") from None
-        unlisted: list[OSError] = []
-        for folder, folders, files in os.walk(self._top, onerror=unlisted.append):
-            folders.sort()
-            links = [name for name in folders if (Path(folder) / name).is_symlink()]
-            for name in sorted([*files, *links]):
-                path = Path(folder) / name
-                yield self._entry(path, path.relative_to(self._top).as_posix())
-        for missed in unlisted:
-            name = f"{Path(missed.filename).relative_to(self._top).as_posix()}/"
-            yield Coverage(self._source.id, name, State.UNREADABLE, reason=f"the folder {_why(missed)}")
+        if is_file:
+            yield self._entry(self._top, self._top.name)
+        while folders:
+            folder, entries = folders.pop()
+            below = []
+            for entry in entries:
+                path = folder / entry.name
+                if not entry.is_dir(follow_symlinks=False):
+                    yield self._entry(path, path.relative_to(self._top).as_posix())
+                    continue
+                try:
+                    below.append((path, _listed(path)))
+                except OSError as error:
+                    name = f"{_shown(path.relative_to(self._top).as_posix())}/"
+                    yield Coverage(self._source.id, name, State.UNREADABLE, reason=f"the folder {_why(error)}")
+            folders += reversed(below)
 
     def read(self, dataset: Dataset) -> Iterator[Batch]:
         """See `Scanner.read`."""
@@ -69,7 +75,7 @@ class FilesScanner:
         def line(state: State, reason: str) -> Coverage:
             return Coverage(self._source.id, shown, state, reason=reason)
 
-        shown = os.fsencode(name).decode(errors="backslashreplace")
+        shown = _shown(name)
         if reason := exclusion(self._source, shown, path.name):
             return line(State.SKIPPED, reason)
         if shown != name:
@@ -80,17 +86,17 @@ class FilesScanner:
             return line(State.UNREADABLE, f"the file {_why(error)}")
         if stat.S_ISLNK(about.st_mode) and path != self._top:
             return self._link(path, name)
-        if not path.is_file():
+        about = path.stat() if path == self._top else about
+        if not stat.S_ISREG(about.st_mode):
             return line(State.SKIPPED, "no file but a pipe, socket or device")
-        if stat.S_ISLNK(about.st_mode):
-            about = path.stat()
-        modified = datetime.fromtimestamp(about.st_mtime, UTC)
+        modified = moment(about.st_mtime)
         return Dataset(self._source.id, name, path.name, DatasetKind.FILE, size=about.st_size, modified=modified)
 
     def _link(self, path: Path, name: str) -> Coverage:
-        target = path.resolve()
-        if not target.exists():
-            return Coverage(self._source.id, name, State.UNREADABLE, reason="a link to nothing")
+        try:
+            target = path.resolve(strict=True)
+        except (OSError, RuntimeError):  # Python 3.11 raises the latter for links that lead to each other
+            return Coverage(self._source.id, name, State.UNREADABLE, reason="a link to nothing, or to itself")
         if target.is_relative_to(self._top.resolve()):
             return Coverage(
                 self._source.id, name, State.SKIPPED, reason="a link within the folder; read where it leads"
@@ -99,9 +105,20 @@ class FilesScanner:
         return Coverage(self._source.id, name, State.SKIPPED, reason=reason)
 
 
-def _why(error: OSError) -> str:
+def _listed(folder: Path) -> list[os.DirEntry[str]]:
+    with os.scandir(folder) as entries:
+        return sorted(entries, key=lambda entry: entry.name)
+
+
+def _shown(name: str) -> str:
+    """A name whose bytes are no UTF-8 shows them as `\\xff`."""
+    return os.fsencode(name).decode(errors="backslashreplace")
+
+
+def _why(error: OSError | ValueError) -> str:
     if isinstance(error, FileNotFoundError):
         return "is not there (any more)"
     if isinstance(error, PermissionError):
         return "may not be read by this user"
-    return f"cannot be read ({os.strerror(error.errno) if error.errno else type(error).__name__})"
+    number = getattr(error, "errno", None)
+    return f"cannot be read ({os.strerror(number) if number else type(error).__name__})"

@@ -32,6 +32,8 @@ def read_rows(name: str, opener: Callable[[], BinaryIO], options: Mapping[str, o
     gzipped = suffixes[-1:] == [".gz"]
     suffix = next(iter(suffixes[-2:-1] if gzipped else suffixes[-1:]), "")
     encoding, delimiter = _text(options, "encoding"), _text(options, "delimiter")
+    if delimiter is not None and (len(delimiter) != 1 or delimiter in '"\r\n'):
+        raise SourceError("options: delimiter must be a single character, and no quote or line break")
     if suffix not in _JSON_READERS and suffix not in _DELIMITED:
         kind = f"{suffix} files" if suffix else "files without an ending such as .csv"
         raise SourceError(f"no reader for {kind}; exclude it, or export it as .csv or .jsonl")

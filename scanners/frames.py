@@ -1,38 +1,46 @@
 """Columns of texts -> the frames of strings that a scanner hands over."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 import pandas as pd
 
 BATCH_ROWS = 10_000
-_BATCH_CELLS = 5_000_000
+BATCH_SIZE = 1 << 25
+"""Cells and characters of a batch together, about: bounds the memory that long cells or many columns take."""
+
+_Row = TypeVar("_Row")
 
 
 def text_frame(columns: Mapping[str, Sequence[str | None]]) -> pd.DataFrame:
     """Make a frame of pandas `str` columns; None becomes NA. Lone surrogates, which no UTF-8 can hold, become `?`."""
-    return pd.DataFrame({_encodable(name): _series(values) for name, values in columns.items()})
+    return pd.DataFrame({name: _series(values) for name, values in columns.items()})
 
 
-def batches_of_records(records: Iterator[Mapping[str, str]]) -> Iterator[pd.DataFrame]:
-    """Gather records that may each have fields of their own into frames of bounded size."""
-    rows: list[Mapping[str, str]] = []
-    names: dict[str, None] = {}
-    for record in records:
-        rows.append(record)
-        names.update(dict.fromkeys(record))
-        if len(rows) >= BATCH_ROWS or len(rows) * len(names) >= _BATCH_CELLS:
-            yield text_frame({name: [row.get(name) for row in rows] for name in names})
-            rows, names = [], {}
-    if rows:
-        yield text_frame({name: [row.get(name) for row in rows] for name in names})
+def in_batches(rows: Iterator[_Row], size: Callable[[_Row], int]) -> Iterator[list[_Row]]:
+    """Gather rows until they are `BATCH_ROWS`, or of `BATCH_SIZE` together."""
+    batch: list[_Row] = []
+    total = 0
+    for row in rows:
+        batch.append(row)
+        total += size(row)
+        if len(batch) >= BATCH_ROWS or total >= BATCH_SIZE:
+            yield batch
+            batch, total = [], 0
+    if batch:
+        yield batch
+
+
+def frame_of_records(records: Sequence[Mapping[str, str]]) -> pd.DataFrame:
+    """Make a frame of records that may each have fields of their own."""
+    names = dict.fromkeys(name for record in records for name in record)
+    return text_frame({name: [record.get(name) for record in records] for name in names})
 
 
 def _series(values: Sequence[str | None]) -> pd.Series:
     try:
         return pd.Series(values, dtype="str")
     except UnicodeEncodeError:
-        return pd.Series([None if value is None else _encodable(value) for value in values], dtype="str")
-
-
-def _encodable(text: str) -> str:
-    return text.encode("utf-8", "replace").decode()
+        return pd.Series(
+            [None if value is None else value.encode("utf-8", "replace").decode() for value in values], dtype="str"
+        )

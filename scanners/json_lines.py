@@ -2,6 +2,8 @@
 
 Lists add no index: their scalars, or the fields of their objects, are joined by line breaks. Numbers stay as
 written, booleans are `1` and `0`, null and empty lists are missing. What is no object is the field `value`.
+A key that is a value itself (`{"bo@example.com": {"age": 7}}`) goes to the field `(key)`, and `*` takes its place
+in the path: `*.age`.
 """
 
 import json
@@ -12,24 +14,29 @@ from typing import Any, TextIO
 
 from pii_audit.plugins import Batch, SourceError
 
-from .frames import batches_of_records, text_frame
+from .field_names import MOST_FIELDS, Paths, joined, looks_like_data
+from .frames import frame_of_records, in_batches, text_frame
 from .problems import Problems
+from .text_stream import LONGEST_LINE, goes_on, lines_of
 
 _CHUNK = 1 << 18
-_LARGEST = 1 << 28
+_LARGEST = 1 << 26
 _TOO_LARGE = SourceError(f"a single JSON value is larger than {_LARGEST >> 20} MiB; write it as JSON lines")
-_NAMELESS = "value"
+_NAMELESS, _KEY, _ANY = "value", "(key)", "*"
 _SEPARATOR = re.compile(r"[\s,]*")
 _DECODER = json.JSONDecoder(  # an object becomes a tuple of pairs, so that no key given twice is lost
     object_pairs_hook=tuple, parse_float=str, parse_int=str, parse_constant=str
 )
 
 
-def read_json_lines(lines: Iterable[str]) -> Iterator[Batch]:
+def read_json_lines(text: TextIO) -> Iterator[Batch]:
     """Yield the rows of JSON lines, and last what was wrong with them; broken lines are left out."""
+    yield from _read_lines(lines_of(text))
+
+
+def _read_lines(lines: Iterable[str]) -> Iterator[Batch]:
     problems = Problems()
-    for frame in batches_of_records(_records_of_lines(lines, problems)):
-        yield Batch(frame)
+    yield from _batches(_values_of_lines(lines, problems))
     yield Batch(text_frame({}), problems.texts())
 
 
@@ -39,27 +46,36 @@ def read_json(text: TextIO) -> Iterator[Batch]:
     Raises:
         SourceError: the JSON is broken or too large for memory; the rows before are yielded.
     """
-    first = next((line for line in text if line.strip()), "")
+    first = next((line for line in lines_of(text) if line.strip()), "")
     if _is_json(first):
-        yield from read_json_lines(chain([first], text))
-        return
-    if first.lstrip().startswith("["):
-        records = map(_record, _items(first.lstrip()[1:], text))
+        yield from _read_lines(chain([first], lines_of(text)))
+    elif first.lstrip().startswith("["):
+        yield from _batches(_items(first.lstrip()[1:], text))
     else:
-        records = map(_record, _whole(first, text))
-    for frame in batches_of_records(records):
-        yield Batch(frame)
+        yield from _batches(_whole(first, text))
 
 
-def _records_of_lines(lines: Iterable[str], problems: Problems) -> Iterator[Mapping[str, str]]:
+def _batches(values: Iterator[Any]) -> Iterator[Batch]:
+    paths = Paths()
+    records = (_record(value, paths) for value in values)
+    for batch in in_batches(records, lambda record: sum(map(len, record.values())) + len(record)):
+        yield Batch(frame_of_records(batch))
+    if paths.further:
+        note = f"more than {MOST_FIELDS:,} fields, or some with very long names; the further ones are read as one field"
+        yield Batch(text_frame({}), notes=(note,))
+
+
+def _values_of_lines(lines: Iterable[str], problems: Problems) -> Iterator[Any]:
+    within_line = False
     for number, line in enumerate(lines, start=1):
-        if line.strip():
+        is_part, within_line = within_line or goes_on(line), goes_on(line)
+        if is_part:
+            problems.add(f"parts of lines longer than {LONGEST_LINE:,} characters were left out", number)
+        elif line.strip():
             try:
-                record = _record(_DECODER.decode(line))
+                yield _DECODER.decode(line)
             except (ValueError, RecursionError):
                 problems.add("lines are no JSON and were left out", number)
-            else:
-                yield record
 
 
 def _is_json(line: str) -> bool:
@@ -105,18 +121,29 @@ def _items(buffer: str, text: TextIO) -> Iterator[Any]:
         buffer, position = buffer[position:] + more, 0
 
 
-def _record(value: Any) -> Mapping[str, str]:
+def _record(value: Any, paths: Paths) -> Mapping[str, str]:
+    """Flatten a value. Not by recursion: a decoder may go deeper than the interpreter."""
     texts: dict[str, list[str]] = {}
-    _flatten("", value, texts)
-    return {name: "\n".join(found) for name, found in texts.items()}
+    left = [iter([("", value)])]
+    while left:
+        path, value = next(left[-1], (None, None))
+        if path is None:
+            left.pop()
+        elif isinstance(value, tuple | list):
+            left.append(_children(path, value))
+        elif value is not None:
+            text = str(int(value)) if isinstance(value, bool) else value
+            texts.setdefault(paths.field(path or _NAMELESS), []).append(text)
+    return {field: "\n".join(found) for field, found in texts.items()}
 
 
-def _flatten(name: str, value: Any, texts: dict[str, list[str]]) -> None:
-    if isinstance(value, tuple):
-        for key, child in value:
-            _flatten(f"{name}.{key}" if name else key, child, texts)
-    elif isinstance(value, list):
-        for child in value:
-            _flatten(name, child, texts)
-    elif value is not None:
-        texts.setdefault(name or _NAMELESS, []).append(str(int(value)) if isinstance(value, bool) else value)
+def _children(path: str, value: tuple[Any, ...] | list[Any]) -> Iterator[tuple[str, Any]]:
+    if isinstance(value, list):
+        yield from ((path, child) for child in value)
+        return
+    for key, child in value:
+        if looks_like_data(key):
+            yield joined(path, _KEY), key
+            yield joined(path, _ANY), child
+        else:
+            yield joined(path, key), child

@@ -1,6 +1,7 @@
 """Buckets and other places that fsspec reaches by a URL; proven on S3."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
 from typing import Any
@@ -13,6 +14,7 @@ from pii_audit.model.source import Source, exclusion
 from pii_audit.plugins import Batch, Check, SourceError
 
 from .formats import READER_OPTIONS, read_rows
+from .moments import moment
 
 _EXTRAS = {"s3": "s3", "s3a": "s3"}
 _S3_LIMITS = {"connect_timeout": 10, "read_timeout": 60, "retries": {"max_attempts": 2}}
@@ -41,8 +43,8 @@ class ObjectsScanner:
         except Exception as error:  # noqa: BLE001 every kind of store has its own
             raise _explain(error, "the place as a whole") from None
         for key, about in sorted(found.items()):
-            if not key.endswith("/"):  # what consoles make to show an empty folder
-                yield self._entry(key, key.removeprefix(top).lstrip("/"), about)
+            if not key.endswith("/") or about.get("size"):  # consoles make empty ones to show a folder
+                yield self._entry(key, key.removeprefix(top).removeprefix("/"), about)
 
     def read(self, dataset: Dataset) -> Iterator[Batch]:
         """See `Scanner.read`."""
@@ -105,11 +107,12 @@ def _modified(about: Mapping[str, Any]) -> datetime | None:
     for name in ("LastModified", "mtime", "updated", "last_modified", "created"):
         found = about.get(name)
         if isinstance(found, str):
-            found = datetime.fromisoformat(found)
+            with suppress(ValueError):
+                found = datetime.fromisoformat(found)
         if isinstance(found, datetime):
             return found if found.tzinfo else found.replace(tzinfo=UTC)
         if isinstance(found, float | int):
-            return datetime.fromtimestamp(found, UTC)
+            return moment(found)
     return None
 
 

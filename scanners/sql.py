@@ -1,6 +1,6 @@
 """Databases: any SQLAlchemy URL; proven on SQLite, PostgreSQL and MariaDB."""
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from typing import Any
 
@@ -16,12 +16,16 @@ from pii_audit.plugins import Batch, Check, SourceError
 
 from . import sql_catalogue as catalogues
 from . import sql_sessions as sessions
-from .frames import BATCH_ROWS, text_frame
+from .frames import BATCH_ROWS, BATCH_SIZE, text_frame
 from .sql_catalogue import Table
-from .sql_columns import Reflected, reflect, select_all, texts_of
+from .sql_columns import Reflected, left_out, reflect, select_all, size_of, texts_of
 from .sql_errors import explain, grant
 from .sql_retention import answer
 
+MOST_VIEW_ROWS = 50_000_000
+"""A view can be without end (`WITH RECURSIVE`); tables cannot."""
+
+_FIRST_ROWS = 1
 _LOCAL_HOSTS = {None, "", "localhost", "127.0.0.1", "::1"}
 
 
@@ -30,7 +34,12 @@ class SqlScanner:
 
     def __init__(self, source: Source) -> None:
         self._source = source
-        self._url = make_url(source.url)
+        try:
+            self._url = make_url(source.url)
+        except ValueError:  # it quotes the URL, and with it a password that holds an unescaped / or @
+            raise SourceError(
+                "the URL cannot be understood; check its port, and write : / @ ? # in a password as %3A %2F %40 %3F %23"
+            ) from None
         self._made: sa.Engine | None = None
 
     @classmethod
@@ -40,7 +49,7 @@ class SqlScanner:
             make_url(url).get_dialect()
         except (ArgumentError, NoSuchModuleError):
             return False
-        except ImportError:  # the dialect is there, its driver is not
+        except (ImportError, ValueError):  # its driver is not there, or its port is no number
             return True
         return True
 
@@ -56,15 +65,14 @@ class SqlScanner:
         with self._session(table) as connection:
             columns = reflect(connection, table)
             texts = [texts_of(column) for column in columns]
-            sessions.prepare_stream(connection)
             statement = select_all(connection.dialect.name, table, columns)
+            sessions.prepare_stream(connection, statement)
             with closing(self._stream(connection, statement)) as partitions:
-                for rows in partitions:
+                for rows in _bounded(partitions, dataset.kind):
                     values = zip(*rows, strict=True)
                     yield Batch(text_frame({c.name: t(v) for c, t, v in zip(columns, texts, values, strict=True)}))
-        left_out = sum(text.left_out for text in texts)
-        notes = (f"{left_out} cells of binary data were left out",) if left_out else ()
-        yield Batch(text_frame(dict.fromkeys((column.name for column in columns), ())), notes=notes)
+        names = text_frame(dict.fromkeys((column.name for column in columns), ()))
+        yield Batch(names, problems=left_out(columns, texts, binary=False), notes=left_out(columns, texts, binary=True))
 
     def answer(self, question: RetentionQuestion) -> tuple[RetentionAnswer, ...] | None:
         """See `AnswersRetention.answer`: one aggregate query a rule."""
@@ -106,7 +114,8 @@ class SqlScanner:
             sessions.limit_time(connection, sessions.statement_seconds(self._source))
             yield connection
         except (SQLAlchemyError, UnicodeError) as error:
-            sessions.stop_statement(engine, driver)
+            sessions.hang_up(driver)
+            connection.invalidate()
             raise explain(error, engine.dialect, self._url.username, table) from None
         finally:
             connection.close()
@@ -116,13 +125,15 @@ class SqlScanner:
         streaming = connection.execution_options(stream_results=True, max_row_buffer=BATCH_ROWS)
         driver = connection.connection.driver_connection
         result = streaming.execute(statement)
-        partitions = result.partitions(BATCH_ROWS)
+        count = _FIRST_ROWS  # nobody knows yet how long the rows are
         try:
-            while rows := next(partitions, ()):
+            while rows := result.fetchmany(count):
                 yield rows
+                fitting = count * BATCH_SIZE // size_of(rows)
+                count = max(1, min(10 * count, fitting, BATCH_ROWS))
                 sessions.limit_time(connection, seconds)
         finally:  # also where the reader stops early or the server is gone
-            sessions.forget_unread(driver)
+            sessions.hang_up(driver)
             with suppress(DBAPIError):
                 result.close()
             connection.invalidate()
@@ -163,6 +174,15 @@ class SqlScanner:
             yield Check("rights", ok=False, message=f"no right to read {table.full_name}", remedy=remedy)
         if rights and all(rights.values()):
             yield Check("rights", ok=True, message=f"all {len(rights)} tables and views may be read")
+
+
+def _bounded(partitions: Iterable[Sequence[sa.Row[Any]]], kind: DatasetKind) -> Iterator[Sequence[sa.Row[Any]]]:
+    read = 0
+    for rows in partitions:
+        yield rows
+        read += len(rows)
+        if kind is DatasetKind.VIEW and read >= MOST_VIEW_ROWS:
+            raise SourceError(f"a view of {MOST_VIEW_ROWS:,} rows or more, perhaps without end; exclude it")
 
 
 def _table(dataset: Dataset) -> Table:

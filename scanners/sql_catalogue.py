@@ -6,7 +6,9 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-_SYSTEM_SCHEMAS = {"information_schema", "mysql", "performance_schema", "sys"}
+_SYSTEM_SCHEMAS = {"postgresql": {"information_schema"}, "mssql": {"information_schema", "sys", "guest"}}
+_SYSTEM_SCHEMAS["mysql"] = _SYSTEM_SCHEMAS["mariadb"] = {"information_schema", "mysql", "performance_schema", "sys"}
+"""By dialect: a `sys` that someone made in PostgreSQL holds data like any other. Its own start with `pg_`."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,8 @@ def schemas(connection: Connection) -> list[str | None]:
     if connection.dialect.name in {"mysql", "mariadb"} and connection.engine.url.database:
         return [connection.engine.url.database]
     names = sorted(sa.inspect(connection).get_schema_names())
-    return [name for name in names if name.lower() not in _SYSTEM_SCHEMAS]
+    system = _SYSTEM_SCHEMAS.get(connection.dialect.name, {"information_schema"})
+    return [name for name in names if name.lower() not in system]
 
 
 def row_estimates(connection: Connection) -> Mapping[Table, int]:
@@ -42,6 +45,18 @@ def row_estimates(connection: Connection) -> Mapping[Table, int]:
     if statement is None:
         return {}
     return {Table(schema, name): int(rows) for schema, name, rows in connection.execute(statement)}
+
+
+def column_names(connection: Connection, table: Table) -> Sequence[str]:
+    """Return the columns of a MySQL table.
+
+    SQLAlchemy reads them off SHOW CREATE TABLE, where it misses a name with a line break, and doubles the `%` of views.
+    """
+    statement = sa.text(
+        "SELECT column_name FROM information_schema.columns WHERE table_schema = :schema AND table_name = :name"
+        " ORDER BY ordinal_position"
+    )
+    return list(connection.execute(statement, {"schema": table.schema, "name": table.name}).scalars())
 
 
 def partitions(connection: Connection) -> frozenset[Table]:

@@ -22,7 +22,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from pii_audit.model.dataset import Column, ColumnKind
 
-from .sql_catalogue import Table
+from .sql_catalogue import Table, column_names
 
 _KINDS: tuple[tuple[tuple[type[types.TypeEngine[Any]], ...], ColumnKind], ...] = (
     ((types.Uuid,), ColumnKind.UUID),
@@ -81,9 +81,13 @@ def reflect(connection: Connection, table: Table) -> tuple[Reflected, ...]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", sa.exc.SAWarning)  # a type SQLAlchemy does not know is kind OTHER here
         columns = sa.inspect(connection).get_columns(table.name, table.schema)
-    return tuple(
-        Reflected(str(column["name"]), column["type"], _kind(column["type"], loosely_typed)) for column in columns
-    )
+    types_ = {str(column["name"]): column["type"] for column in columns}
+    if connection.dialect.name in {"mysql", "mariadb"}:
+        types_ = {
+            name: types_.get(name) or types_.get(name.replace("%", "%%"), types.NULLTYPE)
+            for name in column_names(connection, table)
+        }
+    return tuple(Reflected(name, type_, _kind(type_, loosely_typed)) for name, type_ in types_.items())
 
 
 def select_all(dialect: str, table: Table, columns: Sequence[Reflected]) -> sa.Select[Any]:
@@ -104,6 +108,22 @@ def texts_of(column: Reflected) -> Texts:
     if column.kind is ColumnKind.UUID:
         return Texts(str.lower)
     return Texts(None)
+
+
+def size_of(rows: Sequence[Sequence[Any]]) -> int:
+    """Estimate the cells and characters of rows; at least 1."""
+    return 1 + sum(len(value) if isinstance(value, str | bytes) else 1 for row in rows for value in row)
+
+
+def left_out(columns: Sequence[Reflected], texts: Sequence[Texts], binary: bool) -> tuple[str, ...]:
+    """Say how many cells of binary data the columns of a binary type have, or those of any other."""
+    count = sum(
+        text.left_out
+        for column, text in zip(columns, texts, strict=True)
+        if (column.kind is ColumnKind.BINARY) == binary
+    )
+    where = "" if binary else " in columns of another type"
+    return (f"{count} cells of binary data{where} were left out",) if count else ()
 
 
 def _kind(type_: types.TypeEngine[Any], loosely_typed: bool) -> ColumnKind:

@@ -34,6 +34,7 @@ _MEANINGS = {
     # SQLite, by name
     "SQLITE_BUSY": _LOCKED, "SQLITE_LOCKED": _LOCKED, "SQLITE_CANTOPEN": _FILE, "SQLITE_NOTADB": _FILE,
     "SQLITE_CORRUPT": "the SQLite file is damaged", "SQLITE_INTERRUPT": _TIMEOUT, "SQLITE_PERM": _FILE,
+    "SQLITE_TOOBIG": "a value in it is larger than 128 MiB",
 }  # fmt: skip
 
 

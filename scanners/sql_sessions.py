@@ -3,13 +3,11 @@
 import sqlite3
 import time
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import URL, Connection, make_url
-from sqlalchemy.exc import SQLAlchemyError
 
 from pii_audit.model.source import Source
 from pii_audit.plugins import SourceError
@@ -17,6 +15,9 @@ from pii_audit.plugins import SourceError
 _CONNECT_SECONDS = 10
 _LOCK_SECONDS = 5
 _DEFAULT_STATEMENT_SECONDS = 60
+_MOST_SECONDS = 24 * 3600
+_LONGEST_SQLITE_VALUE = 1 << 27
+"""Bytes; a view can make values as large as it likes."""
 _EXTRAS = {"postgresql": "postgres", "mysql": "mysql", "mariadb": "mysql"}
 
 
@@ -27,8 +28,8 @@ def statement_seconds(source: Source) -> float:
         SourceError: the option is no positive number.
     """
     seconds = source.options.get("statement_timeout", _DEFAULT_STATEMENT_SECONDS)
-    if not isinstance(seconds, int | float) or isinstance(seconds, bool) or seconds <= 0:
-        raise SourceError("options: statement_timeout must be a number of seconds above 0")
+    if not isinstance(seconds, int | float) or isinstance(seconds, bool) or not 0 < seconds <= _MOST_SECONDS:
+        raise SourceError(f"options: statement_timeout must be a number of seconds above 0, at most {_MOST_SECONDS}")
     return seconds
 
 
@@ -43,6 +44,8 @@ def connect(source: Source) -> sa.Engine:
     url = make_url(source.url)
     seconds = statement_seconds(source)
     backend = url.get_backend_name()
+    if "init_command" in url.query:
+        raise SourceError("the URL has an init_command, which could write; take it out")
     if url.drivername in {"mysql", "mariadb"}:
         url = url.set(drivername=f"{url.drivername}+pymysql")
     arguments: dict[str, Any] = {}
@@ -64,15 +67,18 @@ def connect(source: Source) -> sa.Engine:
     return engine
 
 
-def prepare_stream(connection: Connection) -> None:
+def prepare_stream(connection: Connection, statement: sa.Select[Any]) -> None:
     """Ready a session for a long result.
 
     MySQL's statement limit counts the time a client spends on rows between fetches, which PostgreSQL's
-    does not; there the driver's limit on waiting for a row takes its place.
+    does not. There the first row is asked for within the limit, then the driver's limit on waiting for a row
+    takes its place. The server ends a statement when it cannot send a row, or after a day.
     """
     if connection.dialect.name in {"mysql", "mariadb"}:
-        limit = "max_statement_time" if getattr(connection.dialect, "is_mariadb", False) else "max_execution_time"
-        connection.exec_driver_sql(f"SET SESSION {limit} = 0, net_write_timeout = 3600")
+        connection.execute(statement.limit(1)).all()
+        mariadb = getattr(connection.dialect, "is_mariadb", False)
+        limit = f"max_statement_time = {_MOST_SECONDS}" if mariadb else f"max_execution_time = {_MOST_SECONDS * 1000}"
+        connection.exec_driver_sql(f"SET SESSION {limit}, net_write_timeout = 3600")
 
 
 def limit_time(connection: Connection, seconds: float) -> None:
@@ -83,18 +89,12 @@ def limit_time(connection: Connection, seconds: float) -> None:
         driver.set_progress_handler(lambda: time.monotonic() > deadline, 10_000)
 
 
-def forget_unread(driver: Any) -> None:
-    """Keep PyMySQL from fetching the rest of a result that nobody wants any more."""
+def hang_up(driver: Any) -> None:
+    """Keep PyMySQL from fetching the rest of a result that nobody wants any more: close its socket."""
     result = getattr(driver, "_result", None)
     if result is not None:
         result.unbuffered_active = False
-
-
-def stop_statement(engine: sa.Engine, driver: Any) -> None:
-    """Tell MySQL to stop the statement of a lost connection, which it would go on with."""
-    if engine.dialect.name in {"mysql", "mariadb"}:
-        with suppress(SQLAlchemyError), engine.connect() as other:  # it may have ended, or the server be gone
-            other.exec_driver_sql(f"KILL QUERY {driver.thread_id()}")
+        driver._force_close()  # its own `close` waits for the server
 
 
 def _postgres_arguments(url: URL, seconds: float) -> Mapping[str, Any]:
@@ -146,7 +146,9 @@ def _sqlite_opener(url: URL) -> Callable[[], sqlite3.Connection]:
         if not path.is_file():  # SQLite's own words do not tell a missing file from one without rights
             raise SourceError(f"there is no file {path.name}; check the path of the URL")
         connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=_LOCK_SECONDS)
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_SQLITE_VALUE)
         connection.execute("PRAGMA query_only = ON")
+        connection.execute("PRAGMA trusted_schema = OFF")  # views call no function that acts outside
         connection.text_factory = _decode
         return connection
 

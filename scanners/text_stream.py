@@ -15,9 +15,15 @@ from typing import Any, BinaryIO, TextIO
 
 from pii_audit.plugins import SourceError
 
+LONGEST_LINE = 1 << 24
+"""Characters; a line that goes on is read in parts."""
+
 _CHUNK = 1 << 18
 _BOMBS_FROM = 1 << 30
 _BOMB_RATIO = 200
+_MARK = "pii_audit.mark"
+_MARKED = "\udfff"
+"""Stands for bytes that are no text until they are counted; U+FFFD may as well be in the file itself."""
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16's, which it starts with
@@ -25,6 +31,15 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+
+
+def _mark(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return _MARKED, error.end
+
+
+codecs.register_error(_MARK, _mark)
 
 
 @dataclass
@@ -62,6 +77,16 @@ def open_text(stream: BinaryIO, encoding: str | None = None, gzipped: bool = Fal
     return io.TextIOWrapper(utf8, "utf-8", newline=""), damage
 
 
+def lines_of(text: TextIO) -> Iterator[str]:
+    """Yield the lines with their ends, the longest in parts."""
+    return iter(lambda: text.readline(LONGEST_LINE), "")
+
+
+def goes_on(line: str) -> bool:
+    """Tell whether what `lines_of` yielded is a part of a line that the next one continues."""
+    return len(line) == LONGEST_LINE and line[-1] not in "\r\n"
+
+
 class _Utf8(io.RawIOBase):
     """Decoded text as a stream of UTF-8, so that the standard library's fast line reader can be put on top."""
 
@@ -77,7 +102,7 @@ class _Utf8(io.RawIOBase):
             text = next(self._texts, None)
             if text is None:
                 return 0
-            self._rest = memoryview(text.encode())
+            self._rest = memoryview(text.encode(errors="replace"))
         size = min(len(buffer), len(self._rest))
         buffer[:size] = self._rest[:size]
         self._rest = self._rest[size:]
@@ -117,7 +142,8 @@ def _known(encoding: str | None) -> str | None:
         return None
     try:
         name = codecs.lookup(encoding).name
-    except LookupError:
+        b"a".decode(name, _MARK)  # some are for other things than text
+    except (LookupError, ValueError):
         raise SourceError(f"options: there is no encoding {encoding!r}; write one such as cp1252") from None
     return {"utf-16": "utf-16-le", "utf-32": "utf-32-le"}.get(name, name)
 
@@ -141,7 +167,7 @@ class _Decoder:
         self._damage = damage
         self._line = 1
         self._undecided = b""
-        self._decoder = codecs.getincrementaldecoder(encoding)("replace") if encoding else None
+        self._decoder = codecs.getincrementaldecoder(encoding)(_MARK) if encoding else None
         self._damage.encoding = encoding or ""
 
     def decode(self, data: bytes, final: bool = False) -> str:
@@ -153,14 +179,17 @@ class _Decoder:
                 self._undecided = data
                 return ""
             self._damage.encoding = encoding
-            self._decoder = codecs.getincrementaldecoder(encoding)("replace")
-        text = self._decoder.decode(data, final) if self._decoder else data.decode("ascii")
+            self._decoder = codecs.getincrementaldecoder(encoding)(_MARK)
+        try:
+            text = self._decoder.decode(data, final) if self._decoder else data.decode("ascii")
+        except UnicodeError:  # what encodings raise that know no replacement
+            raise SourceError(f"the content is not in the encoding {self._damage.encoding}; check options") from None
         if "\0" in text:
             raise SourceError("the content is binary, not text; exclude the file if it holds no rows")
-        if replaced := text.count("\ufffd") - data.count("\ufffd".encode()):
-            self._damage.add(replaced, self._line + _line_ends(text[: text.index("\ufffd")]))
+        if marked := text.count(_MARKED):
+            self._damage.add(marked, self._line + _line_ends(text[: text.index(_MARKED)]))
         self._line += _line_ends(text)
-        return text
+        return text.replace(_MARKED, "\ufffd")
 
 
 def _of_first_letters(data: bytes, final: bool) -> str | None:

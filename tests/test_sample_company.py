@@ -182,3 +182,12 @@ def test_result__holds_no_planted_value(result: AuditResult) -> None:
     words = set(json.dumps(json.loads(text), ensure_ascii=False).replace('"', " ").replace(",", " ").split())
     assert not {value for value in values if " " not in value} & words
     assert not [value for value in values if " " in value and value in text]
+
+
+def test_readme__shows_how_the_demo_ends(result: AuditResult) -> None:
+    from pii_audit.plugins import reporter
+
+    ending = [line for line in reporter("human").render(result).splitlines() if line][-3:]
+    readme = (SAMPLE.parent / "README.md").read_text(encoding="utf-8")
+    shown = readme.partition("<!-- demo -->")[2].partition("<!-- /demo -->")[0]
+    assert [line.removeprefix("    ") for line in shown.splitlines() if line] == ending

@@ -1,6 +1,6 @@
 """What the audit asks: look at every value once, then say what each field holds."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from pii_audit.detection.match import Match
 from pii_audit.detection.names import named, names_a_thing
 from pii_audit.detection.ner import DEFAULT_MODELS, PersonModel
 from pii_audit.detection.persons import Texts
-from pii_audit.detection.plausible import flags_only
+from pii_audit.detection.plausible import as_declared, flags_only
 from pii_audit.detection.sample import FieldSample, observe
 from pii_audit.inventory.schema import Detection
 from pii_audit.model.dataset import ColumnKind, Dataset
@@ -86,7 +86,7 @@ class Detector:
         found: list[ElementFacts | None] = []
         if password := _password(names, values, sample.rows_read):
             found = [password]
-        elif column is None or column.kind not in _WITHOUT_TEXT:
+        elif column is None or column.kind not in _WITHOUT_TEXT or not as_declared(column.kind, _kept(sample)):
             thing = names_a_thing(field, dataset.short_name)
             found = self._by_values(sample, names)
             found += self._persons(texts, sample, names.get("person_name", 0.0), thing)
@@ -147,6 +147,13 @@ class Detector:
 
     def _sure(self, found: Iterable[ElementFacts | None]) -> list[ElementFacts]:
         return [element for element in found if element and element.confidence >= self._settings.min_confidence]
+
+
+def _kept(sample: FieldSample) -> Iterator[str]:
+    """Yield every value that was kept, as a sample or as a candidate."""
+    yield from sample.values.values
+    for candidates in sample.candidates.values():
+        yield from candidates.values
 
 
 def _password(names: Mapping[str, float], values: Sequence[str], rows_read: int) -> ElementFacts | None:

@@ -27,7 +27,7 @@ def matches_phrase(name: str, phrase: str) -> bool:
     return any(
         any("".join(words[start:end]) == spelling for spelling in _spellings(wanted))
         for start in range(len(words))
-        for end in range(start + 1, len(words) + 1)
+        for end in range(start + 1, min(len(words), start + len(wanted)) + 1)
     )
 
 

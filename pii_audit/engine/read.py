@@ -1,9 +1,11 @@
 """Reads one dataset once: every batch feeds the detector and the columns that retention needs."""
 
 import hashlib
+import traceback
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -12,7 +14,7 @@ from pii_audit.detection.detector import Detector
 from pii_audit.detection.sample import FieldSample, merge
 from pii_audit.model.coverage import Coverage, State
 from pii_audit.model.dataset import Dataset
-from pii_audit.plugins import Scanner, SourceError
+from pii_audit.plugins import Batch, Scanner, SourceError
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,8 @@ class DatasetFacts:
     coverage: Coverage
     samples: Mapping[str, FieldSample] = field(repr=False)
     kept: pd.DataFrame = field(repr=False)
+    """Every row of the columns that retention needs, in memory: a join looks them up in any order, so nothing but
+    the dataset's own size bounds them. Where a database answers itself, nothing is kept."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +50,7 @@ def read_dataset(
     failure = ""
     partial = False
     try:
-        for batch in scanner.read(dataset):
+        for batch in _batches(scanner, dataset):
             frame = batch.frame
             kept.append(frame[[column for column in frame.columns if column in how.keep]])
             chosen = frame[_chosen(how, dataset, rows, len(frame))] if how.share < 1 else frame
@@ -68,6 +72,18 @@ def read_dataset(
     total = None if failure else rows
     line = Coverage(dataset.source, dataset.name, state, total, judged, reason.rstrip("."))
     return DatasetFacts(line, samples, pd.concat(kept, ignore_index=True) if kept else pd.DataFrame())
+
+
+def _batches(scanner: Scanner, dataset: Dataset) -> Iterator[Batch]:
+    """Read; a reader that fails in a way nobody foresaw costs its dataset, not the audit."""
+    try:
+        yield from scanner.read(dataset)
+    except (SourceError, GeneratorExit):
+        raise
+    except Exception as error:  # noqa: BLE001 a plug-in's own mistake; its message may quote a value
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        where = f"{type(error).__name__}, {Path(place.filename).name}:{place.lineno}"
+        raise SourceError(f"its reader failed ({where}); please report that, it holds no data") from None
 
 
 def _state(failure: str, partial: bool, rows: int, share: float) -> State:

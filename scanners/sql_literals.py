@@ -31,10 +31,14 @@ def equals(column: ColumnElement[Any], about: Column | None, text: str | None, d
         return sa.false()
 
 
+def exact_key(column: ColumnElement[Any], about: Column | None, dialect: str) -> ColumnElement[Any]:
+    """The column as a join key: texts exactly, everything else as the database compares it."""
+    return exact_text(column, dialect) if about and about.kind is ColumnKind.TEXT else column
+
+
 def exact_text(column: ColumnElement[Any], dialect: str) -> ColumnElement[Any]:
-    """The column as text that tells upper from lower case, whatever its collation."""
+    """The column as text of which every letter, case and trailing blank counts, whatever its collation."""
+    text = sa.cast(column, sa.Text)
     if dialect in {"mysql", "mariadb"}:
-        return sa.cast(column, sa.Text).collate("utf8mb4_bin")
-    if dialect == "sqlite":
-        return sa.cast(column, sa.Text).collate("BINARY")
-    return sa.cast(column, sa.Text)
+        return sa.type_coerce(sa.cast(text, sa.LargeBinary), sa.String)
+    return text.collate("BINARY") if dialect == "sqlite" else text

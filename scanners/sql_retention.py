@@ -34,7 +34,7 @@ from pii_audit.model.retention import (
 from pii_audit.plugins import SourceError
 
 from .sql_days import Days
-from .sql_literals import equals, exact_text
+from .sql_literals import equals, exact_key, exact_text
 from .sqlite_dates import date_kind
 
 _DATE_KINDS = {ColumnKind.DATE, ColumnKind.DATETIME, ColumnKind.INSTANT}
@@ -49,6 +49,8 @@ def answer(connection: Connection, question: RetentionQuestion) -> tuple[Retenti
         if kind not in _DATE_KINDS:
             return None
         kinds[trigger] = kind
+    if not all(_comparable(question.dataset, joins) for joins in _hops(question)):
+        return None  # a database would refuse, or compare 7 with '07' in a way of its own
     for rule in question.rules:
         if len({kinds[trigger] for trigger in (rule.clock.start, *rule.clock.also)}) > 1:
             return None  # a day and a moment cannot be compared without converting zones row by row
@@ -59,6 +61,23 @@ def _dated(question: RetentionQuestion) -> list[Trigger]:
     clocks = [rule.clock for rule in question.rules]
     clocks += [exemption.clock for rule in question.rules for exemption in rule.exemptions if exemption.clock]
     return [trigger for clock in clocks for trigger in (clock.start, *clock.also)]
+
+
+def _hops(question: RetentionQuestion) -> list[tuple[Join, ...]]:
+    states = [rule.when for rule in question.rules] + [e.state for rule in question.rules for e in rule.exemptions]
+    triggers = [*_dated(question), *([question.subject] if question.subject else [])]
+    return [trigger.joins for trigger in triggers] + [state.joins for state in states if state]
+
+
+def _comparable(here: Dataset, joins: tuple[Join, ...]) -> bool:
+    """Whether the keys of every hop are of one kind on both sides."""
+    for join in joins:
+        for left, right in join.on:
+            one, other = here.column(left), join.dataset.column(right)
+            if one and other and one.kind is not other.kind:
+                return False
+        here = join.dataset
+    return True
 
 
 def _kind(connection: Connection, trigger: Trigger, base: Dataset) -> ColumnKind | None:
@@ -141,6 +160,7 @@ class _Query:
     def _cases(self, rule: RuleQuestion) -> list[tuple[Condition, str]]:
         """What a record is before anything permits it to stay longer; the first that holds counts."""
         start = self._event(rule.clock.start)
+        also = [self._event(trigger) for trigger in rule.clock.also]
         cases: list[tuple[Condition, str]] = []
         if rule.when:
             applies = self._exists(rule.when)
@@ -152,6 +172,9 @@ class _Query:
             (start.is_one_of(self._sentinels), f"{UNVERIFIABLE}:sentinel"),
             (self._after(rule.clock, self._question.as_of), f"{UNVERIFIABLE}:future"),
             (self._after(rule.clock, rule.clock.cutoff), WITHIN),
+            # The later event, could it be read, might keep the record in time.
+            *((event.orphan, f"{UNVERIFIABLE}:orphan") for event in also),
+            *((event.is_one_of(self._sentinels), f"{UNVERIFIABLE}:sentinel") for event in also),
         ]
 
     def _after(self, clock: Clock, day: date) -> Condition:
@@ -175,7 +198,11 @@ class _Query:
         if exemption.clock is None:
             return sa.false()
         event = self._event(exemption.clock.start)
-        return sa.and_(event.is_usable(self._sentinels), event.days.after(event.value, exemption.clock.cutoff))
+        return sa.and_(
+            event.is_usable(self._sentinels),
+            event.days.after(event.value, exemption.clock.cutoff),
+            sa.not_(event.days.after(event.value, self._question.as_of)),
+        )
 
     def _event(self, trigger: Trigger) -> _Event:
         days = self.days(trigger)
@@ -200,7 +227,7 @@ class _Query:
         key = (joins, column, as_text)
         if key not in self._hops:
             hop = self._hops[key] = self._grouped(joins, column, as_text)
-            self._origin = self._origin.outerjoin(hop, _on(self._base, joins[0], hop))
+            self._origin = self._origin.outerjoin(hop, self._on(self._base, joins[0], hop))
         return self._hops[key]
 
     def _grouped(self, joins: tuple[Join, ...], column: str | None, as_text: bool) -> Subquery:
@@ -216,12 +243,12 @@ class _Query:
         orphan: ColumnElement[Any] = sa.literal_column("0")
         if further:
             hop = self._grouped(tuple(further), column, as_text)
-            origin = other.join(hop, _on(other, further[0], hop), isouter=column is not None)
+            origin = other.join(hop, self._on(other, further[0], hop), isouter=column is not None)
             value = hop.c.value
             orphan = sa.case((_is_orphan(other, further[0], hop), 1), else_=0)
         elif column is not None:
             value = exact_text(_column(other, column), self._dialect) if as_text else _column(other, column)
-        keys = [_column(other, right) for _, right in join.on]
+        keys = [exact_key(_column(other, right), join.dataset.column(right), self._dialect) for _, right in join.on]
         conditions: list[Condition] = [key.is_not(None) for key in keys]
         for name, wanted in join.where:
             conditions.append(equals(_column(other, name), join.dataset.column(name), wanted, self._dialect))
@@ -238,13 +265,18 @@ class _Query:
             .subquery()
         )
 
+    def _on(self, here: FromClause, join: Join, hop: Subquery) -> Condition:
+        about = join.dataset.column  # the kind is the same on both sides
+        return sa.and_(
+            *(
+                exact_key(_column(here, left), about(right), self._dialect) == hop.c[f"k{i}"]
+                for i, (left, right) in enumerate(join.on)
+            )
+        )
+
 
 def _first_of(cases: list[tuple[Condition, str]]) -> ColumnElement[str]:
     return sa.case(*((condition, sa.literal(state)) for condition, state in cases), else_=sa.literal(OVERDUE))
-
-
-def _on(here: FromClause, join: Join, hop: Subquery) -> Condition:
-    return sa.and_(*(_column(here, left) == hop.c[f"k{i}"] for i, (left, _) in enumerate(join.on)))
 
 
 def _is_orphan(here: FromClause, join: Join, hop: Subquery) -> Condition:

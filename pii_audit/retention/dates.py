@@ -1,6 +1,6 @@
 """Dates written as text: the order of day and month is decided once for a column, never value by value.
 
-Accepted: ISO 8601 with or without time and offset; `20240503`; `3-5-2024`, `03.05.24`, `3/5/2024` with an
+Accepted: ISO 8601 with or without time and offset, `2024/5/3`; `20240503`; `3-5-2024`, `03.05.24`, `3/5/2024` with an
 optional time; `3. maj 2024`, `3-May-24`, `May 3, 2024`; `uge 18 2024` (its last day); Excel serials
 20000-60000; epoch seconds and milliseconds. Nothing is guessed: what fits none of these is unverifiable.
 """
@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-_ISO = re.compile(
-    r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?\s?(Z|[+-]\d\d(?::?\d\d)?)?)?\Z", re.ASCII
+_YEAR_FIRST = re.compile(
+    r"(\d{4})([-/.])(\d\d?)\2(\d\d?)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?\s?(Z|UTC|[+-]\d\d(?::?\d\d)?)?)?\Z",
+    re.ASCII,
 )
 _NUMERIC = re.compile(
     r"(\d{1,2})[-./ ](\d{1,2})[-./ ](\d{4}|\d\d)(?:[ T,]+(\d\d?)[:.](\d\d)(?:[:.](\d\d))?)?\Z", re.ASCII
@@ -67,8 +68,7 @@ def read_column(values: Iterable[str], habits: Habits) -> dict[str, Reading]:
     """Read the distinct texts of a column as local dates.
 
     A first number above 12 anywhere makes the column day-first, a second one month-first, both make its
-    numeric dates unverifiable (`mixed`). Where neither occurs, both readings are kept, the expected one
-    (`day_first`) only where they agree.
+    numeric dates unverifiable (`mixed`). Where neither occurs, the earlier and the later reading are kept.
     """
     texts = list(dict.fromkeys(values))
     orders = {order for text in texts if (order := _order(text))}
@@ -109,15 +109,17 @@ def _localised(found: date, habits: Habits) -> date:
     return local_date(found if found.tzinfo else found.replace(tzinfo=ZoneInfo(habits.source_zone)), habits.zone)
 
 
-def _iso(match: re.Match[str], _day_first: bool) -> date:
-    year, month, day, hour, minute, second, offset = match.groups()
+def _year_first(match: re.Match[str], _day_first: bool) -> date:
+    year, _, month, day, hour, minute, second, offset = match.groups()
     if hour is None:
         return date(int(year), int(month), int(day))
     moment = datetime(int(year), int(month), int(day), int(hour), int(minute), int(second or 0))  # noqa: DTZ001
     if offset is None:
         return moment
+    if offset in {"Z", "UTC"}:
+        return moment.replace(tzinfo=UTC)
     digits = offset[1:].replace(":", "").ljust(4, "0")
-    ahead = timedelta(hours=int(digits[:2]), minutes=int(digits[2:])) if offset != "Z" else timedelta()
+    ahead = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
     return (moment + ahead if offset[0] == "-" else moment - ahead).replace(tzinfo=UTC)
 
 
@@ -135,20 +137,20 @@ def _week(match: re.Match[str], _day_first: bool) -> date:
 
 
 def _excel(match: re.Match[str], _day_first: bool) -> date:
-    serial = int(match[0])
+    serial = int(match[1])
     if not 20_000 <= serial <= 60_000:
         raise ValueError("no serial of a date between 1954 and 2064")
     return date(1899, 12, 30) + timedelta(days=serial)
 
 
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], bool], date]], ...] = (
-    (_ISO, _iso),
+    (_YEAR_FIRST, _year_first),
     (_NUMERIC, _numeric),
     (_WEEK, _week),  # before names of months: `uge 12 2024` has their shape
     (_DAY_MONTH_NAME, lambda m, _: date(_year(m[3]), _MONTHS[m[2].casefold()], int(m[1]))),
     (_MONTH_NAME_DAY, lambda m, _: date(int(m[3]), _MONTHS[m[1].casefold()], int(m[2]))),
     (re.compile(r"(\d{4})(\d\d)(\d\d)\Z", re.ASCII), lambda m, _: date(int(m[1]), int(m[2]), int(m[3]))),
-    (re.compile(r"\d{5}\Z", re.ASCII), _excel),
+    (re.compile(r"(\d{5})(?:\.\d+)?\Z", re.ASCII), _excel),
     (re.compile(r"\d{10}(\d{3})?\Z", re.ASCII), lambda m, _: datetime.fromtimestamp(int(m[0][:10]), UTC)),
 )
 

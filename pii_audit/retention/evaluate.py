@@ -156,9 +156,12 @@ def _states(rule: RuleQuestion, base: pd.DataFrame, reader: _Reader) -> tuple[pd
     """Return each row's state under one rule, and the day ordinal of its event."""
     start = reader.event(rule.clock.start, base)
     early, late = start["early"], start["late"]
+    doubt = pd.Series("", index=base.index, dtype="object")
     for trigger in rule.clock.also:
         other = reader.event(trigger, base)
-        usable = (other["reason"] == "") & ~other["late"].isin(reader.sentinels)
+        other["reason"] = other["reason"].mask(other["late"].isin(reader.sentinels), _SENTINEL)
+        doubt = doubt.mask((doubt == "") & (other["reason"] != ""), other["reason"])
+        usable = other["reason"] == ""
         early = early.mask(usable & (other["early"] > early).fillna(False), other["early"])
         late = late.mask(usable & (other["late"] > late).fillna(False), other["late"])
     as_of = reader.question.as_of.toordinal()
@@ -180,6 +183,7 @@ def _states(rule: RuleQuestion, base: pd.DataFrame, reader: _Reader) -> tuple[pd
         ((early > as_of).fillna(False), f"{UNVERIFIABLE}:{_FUTURE}"),
         ((late > as_of).fillna(False) | (over_early != over_late), f"{UNVERIFIABLE}:{_AMBIGUOUS}"),
         (~over_late, WITHIN),
+        (doubt != "", UNVERIFIABLE + ":" + doubt),  # the later event, could it be read, might keep the record in time
         (exempt != "", exempt),
     ]
     state = pd.Series(OVERDUE, index=base.index, dtype="object")
@@ -196,22 +200,24 @@ def _over(days: pd.Series, clock: Clock, as_of: int) -> pd.Series:
 
 
 def _still_runs(clock: Clock | None, base: pd.DataFrame, reader: _Reader) -> pd.Series:
-    """Whether the longer clock of an exemption has started and is not over."""
+    """Whether the longer clock of an exemption has started and is not over; doubtful evidence is none."""
     if clock is None:
         return pd.Series(False, index=base.index)
     event = reader.event(clock.start, base)
-    dated = (event["reason"] == "") & event["late"].notna() & ~event["late"].isin(reader.sentinels)
-    return dated & ~_over(event["late"], clock, reader.question.as_of.toordinal())
+    as_of = reader.question.as_of.toordinal()
+    dated = (event["reason"] == "") & (event["late"] <= as_of).fillna(False) & ~event["late"].isin(reader.sentinels)
+    return dated & ~_over(event["early"], clock, as_of)
 
 
 def _subjects(question: RetentionQuestion, base: pd.DataFrame, frames: Frames) -> pd.Series | None:
     """Return the subject key of each row; the greatest where hops lead to several."""
     if question.subject is None:
         return None
+    column = question.subject.column
 
     def reach(frame: pd.DataFrame, joins: tuple[Join, ...]) -> pd.Series:
         if not joins:
-            return frame[question.subject.column] if question.subject else frame.iloc[:, 0]
+            return frame[column]
         join, *rest = joins
         other = _filtered(frames[join.dataset.name], join)
         right = [key for _, key in join.on]

@@ -106,6 +106,25 @@ def test_evaluate__the_later_event_counts() -> None:
     }
 
 
+def test_evaluate__a_later_event_that_cannot_be_read__leaves_open_whether_the_limit_is_over() -> None:
+    also = (Trigger("delivered"),)
+    orders = frame(done=["2020-01-01", "2020-01-01", "2026-01-01"], delivered=["soon", "1970-01-01", "soon"])
+    assert one(RuleQuestion("R", clock("done", "P2Y", also=also)), orders=orders).counts == {
+        "unverifiable:sentinel": 1,
+        "unverifiable:unparsed": 1,
+        "within": 1,
+    }
+
+
+def test_evaluate__doubtful_evidence_exempts_nothing() -> None:
+    tax = Exemption("EXC-TAX", clock=clock("issued", "P5Y"))
+    orders = frame(done=["2019-05-01"] * 4, issued=["2999-01-01", "soon", NONE, "2024-01-01"])
+    assert one(RuleQuestion("R", clock("done", "P2Y"), exemptions=(tax,)), orders=orders).counts == {
+        "exempt:EXC-TAX": 1,
+        "overdue": 3,
+    }
+
+
 def test_evaluate__condition_by_counterpart() -> None:
     orders = frame(customer_id=["1", "2", NONE], done=["2020-01-01"] * 3)
     accounts = frame(customer_id=["1", "1", "9"])

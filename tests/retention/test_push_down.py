@@ -27,12 +27,21 @@ from pii_audit.retention.evaluate import evaluate
 from tests.servers import Database
 
 METADATA = sa.MetaData()
-ACCOUNTS = sa.Table("accounts", METADATA, sa.Column("customer_id", sa.Integer), sa.Column("deleted_at", sa.DateTime))
+ACCOUNTS = sa.Table(
+    "accounts",
+    METADATA,
+    sa.Column("customer_id", sa.Integer),
+    sa.Column("email", sa.String(20)),
+    sa.Column("deleted_at", sa.DateTime),
+)
+EMAILS = (None, "", "a@x.dk", "A@x.dk", "a@x.dk ", "å@x.dk", "b@x.dk")
+"""Keys that collations take for one another."""
 ORDERS = sa.Table(
     "orders",
     METADATA,
     sa.Column("id", sa.Integer),
     sa.Column("customer_id", sa.Integer),
+    sa.Column("email", sa.String(20)),
     sa.Column("completed_at", sa.DateTime),
     sa.Column("delivered_at", sa.DateTime),
     sa.Column("collected", sa.Date),
@@ -70,13 +79,17 @@ def fill(database: Database, random: Random, as_of: date) -> None:
 
     with database.engine().connect() as connection:
         METADATA.create_all(connection)
-        connection.execute(ACCOUNTS.insert(), [{"customer_id": key(40), "deleted_at": moment()} for _ in range(40)])
+        connection.execute(
+            ACCOUNTS.insert(),
+            [{"customer_id": key(40), "email": random.choice(EMAILS), "deleted_at": moment()} for _ in range(40)],
+        )
         connection.execute(
             ORDERS.insert(),
             [
                 {
                     "id": i,
                     "customer_id": key(60),
+                    "email": random.choice(EMAILS),
                     "completed_at": moment(),
                     "delivered_at": moment(),
                     "collected": day(),
@@ -126,6 +139,10 @@ def questions(datasets: dict[str, Dataset], as_of: date, zone: str) -> Iterator[
 
     for rule in rules():
         yield ask(orders, rule, subject=Trigger("customer_id"))
+    by_email = Join(accounts, (("email", "email"),), (("email", "a@x.dk"),))
+    known = RuleQuestion("KNOWN", clock(Trigger("completed_at"), "P1Y"), Existence((by_email,)))
+    gone = RuleQuestion("GONE", clock(Trigger("deleted_at", (Join(accounts, (("email", "email"),)),)), "P3M"))
+    yield ask(orders, known, gone, subject=Trigger("email"))
     yield ask(orders, *rules(), subject=Trigger("customer_id"))
     yield ask(lines, *rules(to_order), subject=Trigger("customer_id", (to_order,)))
     yield ask(

@@ -180,7 +180,7 @@ def _check_depth(path: Path, text: str) -> None:
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > _MAX_DEPTH:
-            at = (event.start_mark.line, event.start_mark.column)
+            at = (event.start_mark.line, event.start_mark.column) if event.start_mark else (0, 0)
             raise DocumentError([_problem(path, text, *at, f"nested more than {_MAX_DEPTH} levels deep")])
 
 

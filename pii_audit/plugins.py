@@ -132,8 +132,9 @@ def scanner(source: Source) -> Scanner:
             continue
         if kind.accepts(source.url):
             return kind(source)
-    scheme = source.url.partition(":")[0]
-    raise PluginError(f"no scanner reads {scheme}: URLs; there are {', '.join(names)}{''.join(broken)}")
+    scheme = source.url.partition("://")[0]
+    kind_of_url = f"{scheme}:// URLs" if scheme.isalnum() and len(scheme) < 20 else "such a URL"  # else it may be a secret
+    raise PluginError(f"no scanner reads {kind_of_url}; there are {', '.join(names)}{''.join(broken)}")
 
 
 def reporter_names() -> tuple[str, ...]:

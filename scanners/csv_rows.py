@@ -18,6 +18,7 @@ from .text_stream import LONGEST_LINE, goes_on, lines_of
 
 _HEAD = 20_000
 _LINES_OF_A_CELL = 100
+_MOST_NEVER_CLOSED = 1_000
 Row = tuple[int, list[str]]
 """The line a row starts in, and its cells."""
 
@@ -71,7 +72,9 @@ class _Lines:
             raise StopIteration
         line = self._given_back.popleft() if self._given_back else next(self.source)
         if goes_on(line):
-            self.problems.add(f"parts of lines longer than {LONGEST_LINE:,} characters were read as lines", self.row_starts)
+            self.problems.add(
+                f"parts of lines longer than {LONGEST_LINE:,} characters were read as lines", self.row_starts
+            )
         self.of_row.append(line)
         return line
 
@@ -87,10 +90,16 @@ class _Lines:
 
 
 def _rows(lines: _Lines, delimiter: str, problems: Problems) -> Iterator[Row]:
-    """Read rows. A quote that is never closed would swallow the rest of the file: its line is read without quotes."""
+    """Read rows. A quote that is never closed would swallow the rest of the file: its line is read without quotes.
+
+    After many of those quotes mean nothing in this file, and each would cost the reading of a hundred lines.
+    """
+    never_closed = 0
     while True:
-        for cells in csv.reader(lines, delimiter=delimiter):
+        unquoted = never_closed >= _MOST_NEVER_CLOSED
+        for cells in csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_NONE if unquoted else csv.QUOTE_MINIMAL):
             if len(lines.of_row) > 1 and _quote_is_open(lines.of_row, delimiter):
+                never_closed += 1
                 problems.add("quotes are never closed", lines.row_starts)
                 line = lines.give_back_all_but_first()
                 yield lines.row_starts, next(csv.reader([line], delimiter=delimiter, quoting=csv.QUOTE_NONE))

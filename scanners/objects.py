@@ -77,6 +77,8 @@ class ObjectsScanner:
     def _filesystem(self) -> tuple[Any, str]:
         if self._made is None:
             scheme = self._source.url.partition("://")[0]
+            if "::" in self._source.url or scheme.endswith("cache"):
+                raise SourceError("a caching or chained URL keeps copies of the data on disk; name the store itself")
             options: dict[str, Any] = {k: v for k, v in self._source.options.items() if k not in READER_OPTIONS}
             if scheme in _EXTRAS:
                 options = {"config_kwargs": _S3_LIMITS, **options}

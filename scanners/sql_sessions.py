@@ -145,7 +145,8 @@ def _sqlite_opener(url: URL) -> Callable[[], sqlite3.Connection]:
     def opener() -> sqlite3.Connection:
         if not path.is_file():  # SQLite's own words do not tell a missing file from one without rights
             raise SourceError(f"there is no file {path.name}; check the path of the URL")
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=_LOCK_SECONDS)
+        options = "mode=ro&immutable=1" if _writes_to_be_read(path) else "mode=ro"
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?{options}", uri=True, timeout=_LOCK_SECONDS)
         connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_SQLITE_VALUE)
         connection.execute("PRAGMA query_only = ON")
         connection.execute("PRAGMA trusted_schema = OFF")  # views call no function that acts outside
@@ -153,6 +154,13 @@ def _sqlite_opener(url: URL) -> Callable[[], sqlite3.Connection]:
         return connection
 
     return opener
+
+
+def _writes_to_be_read(path: Path) -> bool:
+    """A database with a write-ahead log that nobody has open: even a reader makes the log anew, and leaves it."""
+    with path.open("rb") as file:
+        in_wal_mode = file.read(20)[18:] == b"\2\2"
+    return in_wal_mode and not path.with_name(f"{path.name}-wal").exists()
 
 
 def _decode(text: bytes) -> str:

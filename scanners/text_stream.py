@@ -19,7 +19,7 @@ LONGEST_LINE = 1 << 24
 """Characters; a line that goes on is read in parts."""
 
 _CHUNK = 1 << 18
-_BOMBS_FROM = 1 << 30
+_BOMBS_FROM = 1 << 28
 _BOMB_RATIO = 200
 _MARK = "pii_audit.mark"
 _MARKED = "\udfff"
@@ -84,7 +84,7 @@ def lines_of(text: TextIO) -> Iterator[str]:
 
 def goes_on(line: str) -> bool:
     """Tell whether what `lines_of` yielded is a part of a line that the next one continues."""
-    return len(line) == LONGEST_LINE and line[-1] not in "\r\n"
+    return len(line) >= LONGEST_LINE and line[-1] not in "\r\n"
 
 
 class _Utf8(io.RawIOBase):

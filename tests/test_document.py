@@ -1,5 +1,7 @@
 """Errors in files that people write point at the place, name the remedy, and repeat no secret."""
 
+import os
+import time
 from pathlib import Path
 
 import pytest
@@ -120,3 +122,48 @@ def test_read__any_text__gives_data_or_a_clear_error(text: str) -> None:
             read(path)
         except DocumentError as error:
             assert error.problems
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("a: " + "[" * 100_000, "nested more than 50 levels"),
+        ("a: &a [*a]\n", "an alias stands in what it stands for"),
+        ("a: &a {b: *a}\n", "an alias stands in what it stands for"),
+        ("a: 1\na: " + "key" * 5_000, "stands twice"),
+        ("a: 1\n" + "b" * 200_000 + ": 1\n", "not YAML"),
+    ],
+)
+def test_read__a_file_made_to_stall_or_crash__is_an_error_soon(tmp_path: Path, text: str, message: str) -> None:
+    since = time.monotonic()
+    with pytest.raises(DocumentError, match=message):
+        read(document(tmp_path, text))
+    assert time.monotonic() - since < 10
+
+
+def test_read__a_number_of_thousands_of_digits__is_text(tmp_path: Path) -> None:
+    assert read(document(tmp_path, "a: " + "1" * 5_000)).data["a"] == "1" * 5_000
+
+
+def test_read__what_is_no_file_or_too_large(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", tmp_path, Path("/dev/zero")):
+        with pytest.raises(DocumentError, match="is no file"):
+            read(path)
+    (tmp_path / "large.yaml").write_text("# " + "x" * 10_000_000)
+    with pytest.raises(DocumentError, match="larger than 10,000,000 bytes"):
+        read(tmp_path / "large.yaml")
+
+
+@pytest.mark.parametrize(
+    "line", ['password: "two kanari7"', "url: postgresql://user:p@kanari7@host/db", "pwd: a, kanari7"]
+)
+def test_problem__the_whole_secret_is_blotted(tmp_path: Path, line: str) -> None:
+    with pytest.raises(DocumentError) as caught:
+        read(document(tmp_path, f"{line}\n{line}\n"))
+    assert "kanari7" not in str(caught.value)
+
+
+def test_problem__nothing_steers_the_terminal() -> None:
+    shown = str(Problem("f\x1b[31m", 1, 1, "no source \x9b2J\u202e", "a\u2066b"))
+    assert all(line.isprintable() for line in shown.splitlines())

@@ -4,10 +4,9 @@ import hashlib
 import traceback
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 
 from pii_audit.detection.detector import Detector
@@ -53,7 +52,7 @@ def read_dataset(
         for batch in _batches(scanner, dataset):
             frame = batch.frame
             kept.append(frame[[column for column in frame.columns if column in how.keep]])
-            chosen = frame[_chosen(how, dataset, rows, len(frame))] if how.share < 1 else frame
+            chosen = frame[_chosen(how, dataset, frame)] if how.share < 1 else frame
             for name, sample in detector.observe(chosen).items():
                 samples[name] = merge(samples[name], sample) if name in samples else sample
             rows += len(frame)
@@ -71,6 +70,7 @@ def read_dataset(
         reason = "; ".join(filter(None, (f"a sample of {how.share:.0%} of the rows", reason)))
     total = None if failure else rows
     line = Coverage(dataset.source, dataset.name, state, total, judged, reason.rstrip("."))
+    samples = {name: replace(sample, rows_read=judged) for name, sample in samples.items()}  # nested fields come late
     return DatasetFacts(line, samples, pd.concat(kept, ignore_index=True) if kept else pd.DataFrame())
 
 
@@ -96,10 +96,8 @@ def _state(failure: str, partial: bool, rows: int, share: float) -> State:
     return State.SAMPLED if share < 1 else State.FULL
 
 
-def _chosen(how: Reading, dataset: Dataset, start: int, count: int) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    """Choose rows by a keyed hash of their ordinal: spread over the dataset, and the same in every run."""
+def _chosen(how: Reading, dataset: Dataset, frame: pd.DataFrame) -> "pd.Series[bool]":
+    """Choose rows by a keyed hash of their content: spread over the dataset, and the same in whatever order they come."""
     key = hashlib.blake2b(f"{how.seed}/{dataset.source}/{dataset.name}".encode(), digest_size=8).hexdigest()
-    hashes = pd.util.hash_array(
-        np.arange(start, start + count, dtype=np.uint64).astype(str).astype(object), hash_key=key
-    )
-    return np.asarray(hashes < np.uint64(how.share * 0xFFFF_FFFF_FFFF_0000), dtype=bool)
+    hashes = pd.util.hash_pandas_object(frame.reindex(columns=sorted(frame.columns)), index=False, hash_key=key)
+    return hashes < how.share * 2.0**64

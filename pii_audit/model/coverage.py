@@ -15,7 +15,7 @@ class State(StrEnum):
     EMPTY = "empty"
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class Coverage:
     """One line of the ledger."""
 

@@ -1,5 +1,6 @@
 """The result of an audit: what reporters render and the JSON output holds."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -84,7 +85,8 @@ class Lineage:
     """Where data went. Empty: this version draws no edges yet."""
 
     nodes: tuple[str, ...] = ()
-    edges: tuple[str, ...] = ()
+    edges: tuple[Mapping[str, str | float | int | None], ...] = ()
+    """`from`, `to`, `kind`, `containment`, `matches`, `confidence`."""
 
 
 @dataclass(frozen=True)

@@ -80,3 +80,12 @@ def test_any_fsspec_url() -> None:
 
     fsspec.filesystem("memory").pipe("/shop/a.csv", b"a;b\n1;2\n")
     assert read(scan("memory://shop"), "a.csv").rows() == [("1", "2")]
+
+
+@pytest.mark.parametrize("url", ["simplecache://x", "filecache::memory://x", "memory://a::memory://b"])
+def test_urls_that_keep_copies__are_refused(url: str) -> None:
+    from pii_audit.model.source import Source
+    from pii_audit.plugins import PluginError, scanner
+
+    with pytest.raises((SourceError, PluginError), match="keeps copies|no scanner"):
+        list(scanner(Source("lake", url)).catalogue())

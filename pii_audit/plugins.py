@@ -133,7 +133,9 @@ def scanner(source: Source) -> Scanner:
         if kind.accepts(source.url):
             return kind(source)
     scheme = source.url.partition("://")[0]
-    kind_of_url = f"{scheme}:// URLs" if scheme.isalnum() and len(scheme) < 20 else "such a URL"  # else it may be a secret
+    kind_of_url = (
+        f"{scheme}:// URLs" if scheme.isalnum() and len(scheme) < 20 else "such a URL"
+    )  # else it may be a secret
     raise PluginError(f"no scanner reads {kind_of_url}; there are {', '.join(names)}{''.join(broken)}")
 
 

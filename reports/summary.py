@@ -33,19 +33,8 @@ def place(source: str, dataset: str, field: str | None = None) -> str:
 
 
 def worst_first(findings: Sequence[Finding]) -> list[Finding]:
-    """Sort by weight, then by rule and place; accepted findings come after all others."""
-    return sorted(
-        findings,
-        key=lambda f: (
-            f.status is FindingStatus.ACCEPTED,
-            -f.severity.rank,
-            f.rule,
-            f.source,
-            f.dataset,
-            f.field or "",
-            f.id,
-        ),
-    )
+    """Sort by weight, ties as in the result; accepted findings come after all others."""
+    return sorted(findings, key=lambda f: (f.status is FindingStatus.ACCEPTED, -f.severity.rank))
 
 
 def unaccepted(result: AuditResult) -> list[Finding]:

@@ -2,12 +2,20 @@
 
 import os
 import sqlite3
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests import servers
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _modules_are_loaded_once() -> Iterator[None]:
+    """`import scanners` or `import reports` would load a second copy beside the installed one."""
+    yield
+    assert not {"scanners", "reports"} & sys.modules.keys()
 
 
 @pytest.fixture(scope="session")

@@ -31,10 +31,6 @@ def test_entry_points__all_load() -> None:
         assert loaded.keys() >= declared.keys()
 
 
-def test_modules__none_is_loaded_by_its_checkout_name() -> None:
-    assert not {"scanners", "reports"} & sys.modules.keys()
-
-
 def test_wheel__holds_templates_and_runs_from_another_folder(tmp_path: Path) -> None:
     uv = Path(sys.executable).with_name("uv")
     source = tmp_path / "source"

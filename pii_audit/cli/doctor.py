@@ -1,7 +1,7 @@
 """What `pii-audit doctor` does: every check of every source."""
 
-import typer
-
+from pii_audit.cli.stdout import say
+from pii_audit.cli.visible import visible
 from pii_audit.inventory.load import Inventory
 from pii_audit.plugins import PluginError, SourceError, scanner
 
@@ -13,19 +13,19 @@ def examine(inventory: Inventory) -> bool:
         try:
             made = scanner(source)
         except (PluginError, SourceError) as error:
-            typer.echo(f"FAIL  {source.id}: {error}")
+            say(visible(f"FAIL  {source.id}: {error}"))
             well = False
             continue
         try:
             for check in made.check():
-                typer.echo(f"{'ok  ' if check.ok else 'FAIL'}  {source.id}: {check.name}: {check.message}")
+                say(visible(f"{'ok  ' if check.ok else 'FAIL'}  {source.id}: {check.name}: {check.message}"))
                 if check.remedy and not check.ok:
-                    typer.echo(f"      do: {check.remedy}")
+                    say(visible(f"      do: {check.remedy}"))
                 well = well and check.ok
         except SourceError as error:
-            typer.echo(f"FAIL  {source.id}: {error}")
+            say(visible(f"FAIL  {source.id}: {error}"))
             well = False
         finally:
             made.close()
-    typer.echo("All sources can be read. Next: pii-audit plan" if well else "Not every source can be read.")
+    say("All sources can be read. Next: pii-audit plan" if well else "Not every source can be read.")
     return well

@@ -21,5 +21,9 @@ EXIT_TABLE = """Exit codes: 0 passed · 1 a gate failed · 2 usage, config or po
 something in scope was not verified · 4 output not written · 5 internal error · 130 interrupted."""
 
 
+class NotWritten(Exception):
+    """An output could not be written; the message says which and why, and holds nothing of it."""
+
+
 class UsageProblem(UserError):
     """The command cannot be carried out as given; the message says why and what to do."""

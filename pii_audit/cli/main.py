@@ -10,7 +10,8 @@ import typer
 from typer.exceptions import TyperException
 
 from pii_audit import __version__
-from pii_audit.cli.exits import EXIT_TABLE, Exit, UsageProblem
+from pii_audit.cli.exits import EXIT_TABLE, Exit, NotWritten, UsageProblem
+from pii_audit.cli.stdout import accept_any_text, emit, say
 from pii_audit.model.errors import UserError
 
 app = typer.Typer(
@@ -37,20 +38,27 @@ Outputs = Annotated[
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code."""
+    accept_any_text()
     try:
         outcome = app(args=None if argv is None else list(argv), standalone_mode=False)
     except TyperException as error:  # unknown command or option, missing argument
         error.show()  # type: ignore[attr-defined]  # all that are raised have it
         return Exit.INVALID
     except (KeyboardInterrupt, typer.Abort):
-        typer.echo("interrupted; nothing was written", err=True)
-        return Exit.INTERRUPTED
+        outcome = Exit.INTERRUPTED
+    except NotWritten as error:
+        typer.echo(f"pii-audit: {error}", err=True)
+        return Exit.NOT_WRITTEN
+    except SystemExit:  # typer's way out where the reader of a help page hung up
+        return Exit.NOT_WRITTEN
     except UserError as error:
         typer.echo(str(error), err=True)
         return Exit.INVALID
     except Exception as error:  # noqa: BLE001  # the last line of defence: a message may quote a value, so none is shown
         typer.echo(_without_values(error), err=True)
         return Exit.INTERNAL
+    if outcome == Exit.INTERRUPTED:  # typer returns it for Ctrl-C
+        typer.echo("interrupted; no file was written but those named above", err=True)
     return int(outcome) if isinstance(outcome, int) else Exit.PASS
 
 
@@ -59,14 +67,14 @@ def _without_values(error: BaseException) -> str:
     frames = traceback.extract_tb(error.__traceback__)[-6:]
     places = "\n".join(f"  {Path(frame.filename).name}:{frame.lineno} in {frame.name}" for frame in frames)
     return (
-        f"pii-audit: internal error ({type(error).__name__}); no result was written.\n{places}\n"
+        f"pii-audit: internal error ({type(error).__name__}); no file was written but those named above.\n{places}\n"
         "Please report these lines; they hold no data."
     )
 
 
 def _version(shown: bool) -> None:
     if shown:
-        typer.echo(f"pii-audit {__version__}")
+        say(f"pii-audit {__version__}")
         raise typer.Exit
 
 
@@ -182,7 +190,7 @@ def explain(rule: Annotated[str, typer.Argument(help="A rule id such as RET001; 
     """
     from pii_audit.cli.explain import explanation
 
-    typer.echo(explanation(rule))
+    say(explanation(rule))
     return Exit.PASS
 
 
@@ -203,7 +211,7 @@ def schema(kind: Annotated[str, typer.Argument(help="result, policy or config.")
     schemas = {"result": json_schema, "policy": policy_json_schema, "config": inventory_json_schema}
     if kind not in schemas:
         raise UsageProblem(f"no schema {kind!r}; known are {', '.join(schemas)}")
-    typer.echo(json.dumps(schemas[kind](), indent=2, ensure_ascii=False))
+    emit(json.dumps(schemas[kind](), indent=2, ensure_ascii=False) + "\n", as_utf8=True)
     return Exit.PASS
 
 
@@ -228,7 +236,7 @@ def init(
     )
     if url is None:
         raise UsageProblem("say where the data lies: pii-audit init --from-url env:SHOP_URL")
-    typer.echo(write_config(folder, url))
+    say(write_config(folder, url))
     return Exit.PASS
 
 
@@ -243,16 +251,12 @@ def lint(
     pii-audit policy lint
     pii-audit policy lint drafts/policy.yaml
     """
+    from pii_audit.cli.lint import lint_lines
     from pii_audit.cli.setup import load_setup
+    from pii_audit.cli.visible import visible
     from pii_audit.policy.load import load_policy
-    from pii_audit.rules.base import plural
 
     loaded = load_policy(policy) if policy else load_setup(config)[1]
-    entries = loaded.policy
-    quoted = sum(1 for _ in entries.clauses())
-    typer.echo(
-        f"{loaded.path.name}: {plural(len(entries.categories), 'category', 'categories')}, "
-        f"{plural(len(entries.purposes), 'purpose')}, {plural(len(entries.retention), 'retention rule')}, "
-        f"{plural(quoted, 'quoted clause')}; no problem found"
-    )
+    for line in lint_lines(loaded):
+        say(visible(line))
     return Exit.PASS

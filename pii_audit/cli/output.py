@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import sys
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +9,8 @@ from pathlib import Path
 
 import typer
 
-from pii_audit.cli.exits import UsageProblem
+from pii_audit.cli.exits import NotWritten, UsageProblem
+from pii_audit.cli.stdout import emit, is_terminal
 from pii_audit.model.result import AuditResult
 from pii_audit.plugins import reporter, reporter_names
 
@@ -50,21 +50,21 @@ def write_outputs(result: AuditResult, outputs: Sequence[Output]) -> bool:
     """Render and write all outputs; those to files first, so that the last words stand on the screen."""
     written = True
     for output in sorted(outputs, key=lambda o: o.path is None):
-        if output.path is None:
-            typer.echo(_render(result, output), nl=False)
-            continue
+        text = _render(result, output)
         try:
-            _write(output.path, _render(result, output))
-        except OSError as error:
-            typer.echo(f"pii-audit: cannot write {output.path}: {error.strerror}", err=True)
+            if output.path is None:
+                emit(text, as_utf8=output.format != "human")
+            else:
+                _write(output.path, text)
+                typer.echo(f"wrote {output.path}", err=True)
+        except NotWritten as error:
+            typer.echo(f"pii-audit: {error}", err=True)
             written = False
-        else:
-            typer.echo(f"wrote {output.path}", err=True)
     return written
 
 
 def _render(result: AuditResult, output: Output) -> str:
-    on_screen = output.format == "human" and output.path is None and sys.stdout.isatty()
+    on_screen = output.format == "human" and output.path is None and is_terminal()
     if not on_screen:
         return reporter(output.format).render(result)
     color = "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
@@ -73,6 +73,16 @@ def _render(result: AuditResult, output: Output) -> str:
 
 
 def _write(path: Path, text: str) -> None:
+    try:
+        if path.exists() and not path.is_file():  # a device or a pipe, which a file must not replace
+            path.write_text(text, encoding="utf-8", newline="\n")
+        else:
+            _replace(Path(os.path.realpath(path)), text)  # what a link leads to, so that the link stays
+    except OSError as error:
+        raise NotWritten(f"cannot write {path}: {error.strerror}") from None
+
+
+def _replace(path: Path, text: str) -> None:
     """Write beside the target and rename, so that a reader sees the old file or the new one, whole."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     temporary = Path(name)

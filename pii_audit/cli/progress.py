@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from pii_audit.audit import Step
+from pii_audit.cli.visible import visible
 
 _SECONDS_BETWEEN_LINES = 30
 
@@ -38,7 +39,7 @@ def _live() -> Iterator[Callable[[Step], None]]:
         def on_step(step: Step) -> None:
             nonlocal rows
             rows += step.rows
-            name = escape(step.dataset.encode("unicode_escape").decode()[-60:])
+            name = escape(visible(step.dataset)[-60:])
             bar.update(task, total=step.of, completed=step.number - 1, description=f"{rows:,} rows · {name}")
 
         yield on_step

@@ -152,7 +152,8 @@ def _literal_secrets(document: Document) -> Iterator[Problem]:
         items = value.items() if isinstance(value, Mapping) else enumerate(value) if isinstance(value, list) else ()
         for key, child in items:
             yield from walk(child, (*place, key))
-        if isinstance(value, str) and is_literal(str(place[-1]), value):
+        key = next(str(part) for part in reversed(place) if isinstance(part, str))  # that of the list, for its items
+        if isinstance(value, str | int | float) and not isinstance(value, bool) and is_literal(key, str(value)):
             shown = document.problem(
                 place, "a secret in clear; put it in an environment variable and write env:NAME, or file:PATH"
             )

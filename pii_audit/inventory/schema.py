@@ -88,7 +88,7 @@ class Binding(Strict):
 class Detection(Strict):
     """Languages, models and thresholds."""
 
-    languages: tuple[Literal["da", "en"], ...] = ("en", "da")
+    languages: tuple[Literal["da", "en"], ...] = Field(default=("en", "da"), min_length=1)
     models: Mapping[Literal["da", "en"], str] = Field(default_factory=dict)
     """Language to an installed spaCy package or a path, instead of the pinned one."""
     min_confidence: Share = 0.5

@@ -5,7 +5,9 @@ and switches on the checks that need it. Ids are free; ISO/IEC 27555 gives the w
 exception, DPV and fideslang the values of `dpv` and `fides`.
 """
 
+import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -35,15 +37,27 @@ def _zone(name: str) -> str:
     return name
 
 
-def _iso_text(value: object) -> object:
-    """YAML reads 2024-01-31 as a date; ids and versions stay what was written."""
-    return value.isoformat() if hasattr(value, "isoformat") else str(value) if isinstance(value, int | float) else value
+def _sentinel(text: str) -> str:
+    year_zero = re.fullmatch(r"0000-[0-9]{2}-[0-9]{2}", text)  # no calendar has it; databases write it for none
+    try:
+        written_so = year_zero or date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        written_so = False
+    if not written_so:
+        raise ValueError(f"{text!r} is no date; write it as YYYY-MM-DD, such as 1900-01-01")
+    return text
+
+
+def _number_as_text(value: object) -> object:
+    """Take `version: 1` as text; YAML has read it as a number."""
+    return str(value) if isinstance(value, int | float) else value
 
 
 PeriodText = Annotated[str, AfterValidator(_period), Field(examples=["P2Y", "P3M", "P90D"])]
 ZoneName = Annotated[str, AfterValidator(_zone), Field(examples=["Europe/Copenhagen"])]
-Text = Annotated[str, BeforeValidator(_iso_text)]
+Text = Annotated[str, BeforeValidator(_number_as_text)]
 MonthDay = Annotated[str, Field(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$", examples=["12-31"])]
+SentinelDate = Annotated[str, AfterValidator(_sentinel), Field(examples=["1900-01-01", "0000-00-00"])]
 RuleId = Annotated[str, Field(pattern=r"^[A-Z]{3}\d{3}$")]
 
 
@@ -99,7 +113,7 @@ class Settings(Strict):
     """Of timestamps stored without an offset; the same as `timezone` unless said."""
     date_order: Literal["DMY", "MDY"] = "DMY"
     """How to read 03-04-2024 in a column that leaves it open."""
-    sentinel_dates: tuple[Text, ...] = ("0000-00-00", "0001-01-01", "1900-01-01", "1970-01-01", "9999-12-31")
+    sentinel_dates: tuple[SentinelDate, ...] = ("0000-00-00", "0001-01-01", "1900-01-01", "1970-01-01", "9999-12-31")
     financial_year_end: MonthDay = "12-31"
 
 
@@ -237,6 +251,8 @@ class RetentionException(Entry):
     def _one_of_them(self) -> "RetentionException":
         if (self.clock is None) == (self.while_ is None):
             raise ValueError("give either clock or while")
+        if self.clock and self.clock.also:
+            raise ValueError("the clock of an exception starts from one event; leave also out")
         return self
 
 

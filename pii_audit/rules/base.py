@@ -47,12 +47,8 @@ class Case:
         return found
 
     def promise(self, rule: str) -> str | None:
-        """Return the first general promise that names a rule as its test."""
-        for section in ("commitments", "security", "rights"):
-            for id_, commitment in getattr(self.policy, section).items():
-                if rule in commitment.checks and commitment.cite:
-                    return f"{section}.{id_}"
-        return None
+        """Return the first quoted promise that names a rule as its test."""
+        return self.cited(*(clause for clause, checks in named_checks(self.policy).items() if rule in checks))
 
     def cited(self, *clauses: str | None) -> str | None:
         """Return the first of these clauses that the policy quotes."""
@@ -112,6 +108,16 @@ class Rule(ABC):
             message=message,
             remedy=self.remedy,
         )
+
+
+def named_checks(policy: Policy) -> dict[str, tuple[str, ...]]:
+    """Return the rules that each general promise names as its tests, by clause; some may not be in this version."""
+    return {
+        f"{section}.{id_}": promise.checks
+        for section in ("commitments", "security", "rights")
+        for id_, promise in getattr(policy, section).items()
+        if promise.checks
+    }
 
 
 def plural(count: int, noun: str, several: str = "") -> str:

@@ -1,32 +1,35 @@
 """The status of each clause that the policy quotes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
-from pii_audit.model.coverage import Coverage, State
 from pii_audit.model.elements import PART_OF
 from pii_audit.model.finding import Finding, Severity
 from pii_audit.model.result import ClauseState, ClauseStatus
-from pii_audit.rules.base import ANYWHERE, Case, plural
-from pii_audit.rules.registry import RULES
+from pii_audit.rules.base import ANYWHERE, Case, named_checks, plural
+from pii_audit.rules.cov import sampled_too_small
+from pii_audit.rules.pur import declared_name
+from pii_audit.rules.registry import RULES, unknown_checks
+from pii_audit.rules.ret import applies_to_none
 
-_DOUBT = "RET003"
-"""Says that a clause cannot be verified, not that it is broken."""
+_DOUBT = ("RET003", "COV")
+"""Rules whose findings say that a clause cannot be verified, not that it is broken."""
+_BY_DETECTION = ("UND", "PUR", "SEC", "RET002")
+"""Rules whose silence is worth what the detector was given to search."""
 
 
 def clause_statuses(case: Case, findings: Iterable[Finding]) -> tuple[ClauseStatus, ...]:
     """Say of each clause whether the data breaks it, supports it, or leaves it open.
 
-    A clause passes only where a rule tests it, something was there to test, and every dataset in scope was read.
+    A clause passes only where rules of this version test it, something was there to test, and all that could
+    speak against it was read and searched.
     """
-    found = tuple(findings)
+    weighty = [finding for finding in findings if finding.severity > Severity.INFO]
     source = case.policy.metadata.source
     headings = source.sections if source else {}
     statuses = []
     for clause, cite in case.policy.clauses():
         checks = _checks(case, clause)
-        against = tuple(
-            f for f in found if f.severity > Severity.INFO and (f.clause == clause or f.rule in _named(case, clause))
-        )
+        against = tuple(finding for finding in weighty if _is_against(case, clause, finding))
         state, reason = _state(case, clause, checks, against)
         statuses.append(
             ClauseStatus(
@@ -35,7 +38,7 @@ def clause_statuses(case: Case, findings: Iterable[Finding]) -> tuple[ClauseStat
                 quote=" ".join(cite.quote.split()),
                 status=state,
                 checks=checks,
-                findings=tuple(f.id for f in against),
+                findings=tuple(finding.id for finding in against),
                 reason=reason,
                 heading=headings.get(cite.section, "").lstrip("# "),
             )
@@ -43,42 +46,79 @@ def clause_statuses(case: Case, findings: Iterable[Finding]) -> tuple[ClauseStat
     return tuple(statuses)
 
 
-def _named(case: Case, clause: str) -> tuple[str, ...]:
-    """Return the rules that a general promise names as its test."""
-    section, _, id_ = clause.partition(".")
-    entry = getattr(case.policy, section).get(id_) if section in {"commitments", "security", "rights"} else None
-    return entry.checks if entry else ()
-
-
 def _checks(case: Case, clause: str) -> tuple[str, ...]:
+    named = named_checks(case.policy).get(clause, ())
     section = clause.partition(".")[0]
-    serving = {rule.id for rule in RULES.values() if section in rule.sections}
-    return tuple(sorted(serving | (set(_named(case, clause)) & RULES.keys())))
+    return tuple(sorted(id_ for id_, rule in RULES.items() if id_ in named or section in rule.sections))
 
 
-def _state(case: Case, clause: str, checks: tuple[str, ...], against: tuple[Finding, ...]) -> tuple[ClauseState, str]:
-    if any(f.rule != _DOUBT for f in against):
-        return ClauseState.FAIL, plural(len(against), "finding")
+def _is_against(case: Case, clause: str, finding: Finding) -> bool:
+    """Tell whether a finding speaks against a clause: it cites it, is of a rule it names, or breaks it as well.
+
+    An element outside its dataset's purposes cites one clause, and breaks all of its categories and those purposes.
+    """
+    if finding.clause == clause or finding.rule in named_checks(case.policy).get(clause, ()):
+        return True
+    if finding.rule != "PUR002" or finding.element is None:
+        return False
+    section, _, id_ = clause.partition(".")
+    if section == "categories":
+        return id_ in case.policy.categories_of(declared_name(case.policy, finding.element))
+    return section == "purposes" and id_ in case.bindings[finding.source, finding.dataset].purposes
+
+
+def _state(case: Case, clause: str, checks: Sequence[str], against: Sequence[Finding]) -> tuple[ClauseState, str]:
+    if breaches := sum(not finding.rule.startswith(_DOUBT) for finding in against):
+        return ClauseState.FAIL, plural(breaches, "finding")
     if against:
-        return ClauseState.UNVERIFIABLE, plural(len(against), "time limit") + " cannot be verified"
-    if not checks:
-        return ClauseState.UNVERIFIABLE, "no check for it in this version"
+        rules = ", ".join(sorted({finding.rule for finding in against}))
+        return ClauseState.UNVERIFIABLE, f"left open by {plural(len(against), 'finding')} of {rules}"
+    if gaps := "; ".join(_gaps(case, clause, checks)):
+        return ClauseState.UNVERIFIABLE, gaps
     if nothing := _nothing_to_test(case, clause):
         return ClauseState.NOT_APPLICABLE, nothing
-    unread = sum(line.incomplete for line in case.coverage if _concerns(case, clause, line))
-    if unread or not any(line.state is not State.SKIPPED for line in case.coverage):
-        return (
-            ClauseState.UNVERIFIABLE,
-            f"{plural(unread, 'dataset')} in scope not read" if unread else "nothing was read",
-        )
     return ClauseState.PASS, ""
 
 
-def _concerns(case: Case, clause: str, line: Coverage) -> bool:
-    """Tell whether a dataset could speak for or against a clause: any could, but for time limits only those bound."""
-    section, _, rule = clause.partition(".")
-    binding = case.bindings.get((line.source, line.dataset))
-    return section != "retention" or line.dataset == ANYWHERE or (binding is not None and rule in binding.retention)
+def _gaps(case: Case, clause: str, checks: Sequence[str]) -> Iterator[str]:
+    """Say what could speak against a clause and was not looked at."""
+    if missing := unknown_checks(case.policy).get(clause):
+        yield f"{', '.join(missing)} not in this version"
+    elif not checks:
+        yield "no check for it in this version"
+        return
+    lines = [line for line in case.coverage if _concerns(case, clause, line.source, line.dataset)]
+    if unread := sum(line.incomplete for line in lines):
+        yield f"{plural(unread, 'dataset')} in scope not read"
+    elif not any(line.rows_read for line in case.coverage):
+        yield "nothing was read"
+    if not any(check.startswith(_BY_DETECTION) for check in checks):
+        return
+    if small := sum(sampled_too_small(case, line) for line in lines):
+        yield f"{plural(small, 'dataset')} sampled below the required bound"
+    if noted := sum(bool(f.notes) and _concerns(case, clause, f.source, f.dataset) for f in case.fields):
+        yield f"{plural(noted, 'field')} not fully searched"
+
+
+def _concerns(case: Case, clause: str, source: str, dataset: str) -> bool:
+    """Tell whether a dataset could speak for or against a clause.
+
+    What the catalogue could not open has no binding; it may be bound as others of its source are.
+    """
+    bound = _bound(case, clause)
+    if bound is None or dataset == ANYWHERE or (source, dataset) in bound:
+        return True
+    return (source, dataset) not in case.bindings and any(source == other for other, _ in bound)
+
+
+def _bound(case: Case, clause: str) -> set[tuple[str, str]] | None:
+    """Return the datasets bound to a time limit, inherited ones too, or to a purpose; None for clauses on all data."""
+    section, _, id_ = clause.partition(".")
+    if section == "retention":
+        return {(facts.source, facts.dataset) for facts in case.retention if facts.rule == id_}
+    if section == "purposes":
+        return {place for place, binding in case.bindings.items() if id_ in binding.purposes}
+    return None
 
 
 def _nothing_to_test(case: Case, clause: str) -> str:
@@ -89,6 +129,10 @@ def _nothing_to_test(case: Case, clause: str) -> str:
         return "none found"
     if section == "categories" and not found & set(case.policy.categories[id_].elements):
         return "none of its elements found"
-    if section == "purposes" and all(id_ not in binding.purposes for binding in case.bindings.values()):
+    if section == "purposes" and not _bound(case, clause):
         return "bound to no dataset"
+    if section == "purposes" and not case.policy.purposes[id_].categories:
+        return "names no categories, so no data lies outside it"
+    if section == "retention" and all(applies_to_none(facts) for facts in case.retention if facts.rule == id_):
+        return "applies to no record"
     return ""

@@ -27,7 +27,7 @@ class NotRead(Rule):
                 yield self.finding(
                     source=line.source,
                     dataset=line.dataset,
-                    clause=case.cited(case.promise(self.id)),
+                    clause=case.promise(self.id),
                     count=line.rows_read,
                     message=f"{line.state.value.capitalize()} after {plural(line.rows_read, 'row')}: {line.reason}.",
                 )
@@ -49,15 +49,15 @@ class SampleTooSmall(Rule):
     def find(self, case: Case) -> Iterator[Finding]:
         """Compare what each sample can show with the gate."""
         for line in case.coverage:
-            if line.state is State.SAMPLED and (limit := detection_limit(line)) > case.gates.detection_limit:
+            if sampled_too_small(case, line):
                 yield self.finding(
                     source=line.source,
                     dataset=line.dataset,
-                    clause=case.cited(case.promise(self.id)),
+                    clause=case.promise(self.id),
                     count=line.rows_read,
                     message=(
-                        f"{line.rows_read:,} of {line.rows_total or 0:,} rows were judged: what {limit:.1%} of the rows hold "
-                        f"would be seen with 95 % certainty; {case.gates.detection_limit:.1%} is required."
+                        f"{line.rows_read:,} of {line.rows_total or 0:,} rows were judged: what {detection_limit(line):.1%} "
+                        f"of the rows hold would be seen with 95 % certainty; {case.gates.detection_limit:.1%} is required."
                     ),
                 )
 
@@ -76,16 +76,16 @@ class NothingInScope(Rule):
     remedy = "Correct the source's address or patterns, or remove it from pii-audit.yaml."
 
     def find(self, case: Case) -> Iterator[Finding]:
-        """Look for sources of which no row was in scope."""
-        for source in case.sources:
+        """Look for sources of which no row was read, unless COV001 says why."""
+        for source in sources_not_read(case):
             lines = [line for line in case.coverage if line.source == source and line.state is not State.SKIPPED]
-            if any(line.incomplete or line.rows_read for line in lines):
+            if any(line.incomplete for line in lines):
                 continue
             message = "Its datasets hold no row." if lines else "No dataset of this source is in scope."
             yield self.finding(
                 source=source,
                 dataset=ANYWHERE,
-                clause=case.cited(case.promise(self.id)),
+                clause=case.promise(self.id),
                 count=len(lines),
                 message=message,
             )
@@ -111,7 +111,7 @@ class PatternNamesNothing(Rule):
                 source=unused.source,
                 dataset=unused.pattern,
                 kind=unused.key,
-                clause=case.cited(case.promise(self.id)),
+                clause=case.promise(self.id),
                 count=0,
                 message=f"{unused.pattern}, written under {unused.key} in pii-audit.yaml, names no dataset in scope of its own.",
             )
@@ -120,6 +120,17 @@ class PatternNamesNothing(Rule):
 def detection_limit(line: Coverage) -> float:
     """Return the share of rows whose content a sample would show with 95 % certainty: 1 - 0.05^(1/n)."""
     return 1.0 if not line.rows_read else 1 - 0.05 ** (1 / line.rows_read)
+
+
+def sampled_too_small(case: Case, line: Coverage) -> bool:
+    """Tell whether a sample shows less than the gate detection_limit asks."""
+    return line.state is State.SAMPLED and detection_limit(line) > case.gates.detection_limit
+
+
+def sources_not_read(case: Case) -> tuple[str, ...]:
+    """Return the sources of which not one row was read, whatever the reason."""
+    read = {line.source for line in case.coverage if line.rows_read}
+    return tuple(source for source in case.sources if source not in read)
 
 
 RULES: tuple[Rule, ...] = (NotRead(), SampleTooSmall(), NothingInScope(), PatternNamesNothing())

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from pii_audit.model.elements import PART_OF, in_words
-from pii_audit.model.facts import ElementFacts
 from pii_audit.model.finding import Finding, Severity
+from pii_audit.policy.schema import Policy
 from pii_audit.rules.base import Case, Rule, concerned, plural
 
 
@@ -14,7 +14,6 @@ class DatasetWithoutPurpose(Rule):
     id = "PUR001"
     title = "Dataset without purpose"
     severity = Severity.MEDIUM
-    sections = ("purposes",)
     articles = ("GDPR Art. 5(1)(b)", "GDPR Art. 30(1)(b)")
     explanation = (
         "A dataset holds personal data, and pii-audit.yaml binds it to no purpose. Without a purpose there is no legal "
@@ -32,7 +31,7 @@ class DatasetWithoutPurpose(Rule):
                 yield self.finding(
                     source=source,
                     dataset=dataset,
-                    clause=case.cited(case.promise(self.id)),
+                    clause=case.promise(self.id),
                     count=len(fields),
                     message=f"{plural(len(fields), 'field')} with personal data, bound to no purpose: {_names([f.field for f in fields])}.",
                 )
@@ -44,7 +43,7 @@ class ElementOutsidePurpose(Rule):
     id = "PUR002"
     title = "Personal data outside the dataset's purposes"
     severity = Severity.MEDIUM
-    sections = ("categories", "elements")
+    sections = ("categories", "elements", "purposes")
     articles = ("GDPR Art. 5(1)(b)", "GDPR Art. 5(1)(c)")
     explanation = (
         "The policy declares the element, but for other purposes than those its dataset is bound to. Data collected for "
@@ -60,7 +59,7 @@ class ElementOutsidePurpose(Rule):
             binding = case.bindings.get((field.source, field.dataset))
             if not element.declared or binding is None or not binding.purposes:
                 continue
-            declared = _declared_name(case, element)
+            declared = declared_name(case.policy, element.element)
             spec = case.policy.elements.get(declared)
             reserved = spec.purposes_only if spec else ()
             outside_reserved = bool(reserved) and not set(reserved) & set(binding.purposes)
@@ -88,11 +87,9 @@ class ElementOutsidePurpose(Rule):
             )
 
 
-def _declared_name(case: Case, element: ElementFacts) -> str:
+def declared_name(policy: Policy, element: str) -> str:
     """Return the name the policy declares: the element's own, or that of the whole it is part of."""
-    return (
-        element.element if case.policy.category_of(element.element) else PART_OF.get(element.element, element.element)
-    )
+    return element if policy.category_of(element) else PART_OF.get(element, element)
 
 
 def _names(names: list[str]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pii_audit.model.finding import Finding, Severity
-from pii_audit.model.retention import EXEMPT, OVERDUE, UNVERIFIABLE, WHY
+from pii_audit.model.retention import EXEMPT, NOT_APPLICABLE, OVERDUE, UNVERIFIABLE, WHY, RetentionFacts
 from pii_audit.rules.base import ANYWHERE, Case, Rule, plural
 
 
@@ -54,26 +54,30 @@ class NoRetentionRule(Rule):
     id = "RET002"
     title = "No time limit reaches the dataset"
     severity = Severity.MEDIUM
-    sections = ("retention",)
     articles = ("GDPR Art. 5(1)(e)", "GDPR Art. 13(2)(a)")
     explanation = (
-        "A dataset holds personal data, and pii-audit.yaml binds it to no retention rule. Danish practice (the ILVA "
-        "case) treats a system without a deadline as a breach of its own, before any record is too old."
+        "A dataset holds personal data, and pii-audit.yaml binds it to no retention rule, or only to rules that apply to "
+        "none of its records (when). Danish practice (the ILVA case) treats a system without a deadline as a breach of "
+        "its own, before any record is too old."
     )
-    remedy = "Bind the dataset to a retention rule of the policy, or delete it."
+    remedy = "Bind the dataset to a retention rule of the policy that applies to its records, or delete it."
 
     def find(self, case: Case) -> Iterator[Finding]:
-        """Look for personal data in datasets without a retention rule."""
-        reached = {(facts.source, facts.dataset) for facts in case.retention}
+        """Look for personal data in datasets without a retention rule, or with none that applies to a record."""
         for (source, dataset), fields in case.personal_datasets().items():
-            if (source, dataset) not in reached:
-                yield self.finding(
-                    source=source,
-                    dataset=dataset,
-                    clause=case.cited(case.promise(self.id)),
-                    count=len(fields),
-                    message=f"{plural(len(fields), 'field')} with personal data, and no retention rule is bound.",
-                )
+            bound = [facts for facts in case.retention if (facts.source, facts.dataset) == (source, dataset)]
+            if not all(map(applies_to_none, bound)):
+                continue
+            why = "no retention rule is bound"
+            if bound:
+                why = f"its rules reach none of its {plural(bound[0].total, 'record')}"
+            yield self.finding(
+                source=source,
+                dataset=dataset,
+                clause=case.promise(self.id),
+                count=len(fields),
+                message=f"{plural(len(fields), 'field')} with personal data, and {why}.",
+            )
 
 
 class ClockUnverifiable(Rule):
@@ -122,6 +126,11 @@ class ClockUnverifiable(Rule):
                     count=0,
                     message=f"No dataset in scope is bound to {_label(case, rule)}, so no record was judged by it.",
                 )
+
+
+def applies_to_none(facts: RetentionFacts) -> bool:
+    """Tell whether a dataset has records, and a retention rule applies to none of them."""
+    return 0 < facts.total == facts.states[NOT_APPLICABLE]
 
 
 def _label(case: Case, rule: str) -> str:

@@ -7,7 +7,7 @@ from pii_audit.model.finding import Finding, Severity
 from pii_audit.model.result import Gate, Verdict, VerdictState
 from pii_audit.model.retention import UNVERIFIABLE
 from pii_audit.rules.base import Case, plural
-from pii_audit.rules.cov import detection_limit
+from pii_audit.rules.cov import detection_limit, sources_not_read
 
 PASS, FAILED, INCOMPLETE = 0, 1, 3
 
@@ -42,12 +42,9 @@ def _fail_on(case: Case, findings: Sequence[Finding]) -> Gate:
 
 
 def _scope(case: Case) -> Gate:
-    lines = [line for line in case.coverage if line.state is not State.SKIPPED]
-    empty = [
-        s for s in case.sources if not any(line.source == s and (line.rows_read or line.incomplete) for line in lines)
-    ]
-    actual = f"nothing read of {', '.join(empty)}" if empty else "something in every source"
-    return Gate("scope", "something in every source", actual, not empty and bool(case.sources))
+    nothing = sources_not_read(case)
+    actual = f"nothing read of {', '.join(nothing)}" if nothing else "something in every source"
+    return Gate("scope", "something in every source", actual, not nothing and bool(case.sources))
 
 
 def _names(case: Case) -> Gate:

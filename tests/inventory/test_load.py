@@ -73,6 +73,11 @@ def test_load__secrets_by_environment_and_file(tmp_path: Path, monkeypatch: pyte
         "shop: {url: s3://b, options: {secret: kanari7}}",
         "shop: {url: s3://b, options: {client_kwargs: {aws_secret_access_key: kanari7}}}",
         "shop: {url: s3://b, options: {key: kanari7}}",
+        "shop: {url: sftp://b, options: {password: [kanari7]}}",
+        "shop: postgresql://h/db?user=u&password=kanari7",
+        "shop: postgresql://u:pa/kanari7@h/db",
+        "shop: {url: az://b, options: {sas_token: kanari7}}",
+        "shop: {url: mssql://h, options: {pwd: kanari7}}",
         "shop: {url: sftp://h, options: {password: kanari7}, include: nonsense, exclude: [}",
     ],
 )
@@ -153,11 +158,52 @@ def test_find_config__none__says_how_to_make_one(tmp_path: Path) -> None:
         find_config(tmp_path)
 
 
-def test_is_literal__references_and_plain_urls_are_not() -> None:
-    assert not is_literal("url", "env:SHOP_URL")
-    assert not is_literal("password", "file:/run/secrets/db")
-    assert not is_literal("url", "postgresql://reader@db/shop")
-    assert not is_literal("region", "eu-north-1")
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [
+        ("url", "postgresql://h/db?user=u&password=geheim"),
+        ("url", "postgresql://h/db?pass%77ord=geheim"),
+        ("url", "postgresql://u:pa/ss@h/db"),
+        ("url", "postgresql://u@company:geheim@h/db"),
+        ("url", "redis://:geheim@h"),
+        ("url", "mssql+pyodbc:///?odbc_connect=SERVER%3Dh%3BUID%3Du%3BPWD%3Dgeheim"),
+        ("url", "https://account.example/box?sv=2024&sig=geheim"),
+        ("url", "https://box.example/a.csv?X-Amz-Signature=geheim"),
+        ("dsn", "host=h user=u password=geheim"),
+        ("connection", "AccountName=a;AccountKey=geheim"),
+        ("pwd", "geheim"),
+        ("sas_token", "geheim"),
+        ("private-key", "geheim"),
+    ],
+)
+def test_is_literal__a_secret_in_clear(key: str, text: str) -> None:
+    assert is_literal(key, text)
+
+
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [
+        ("url", "env:SHOP_URL"),
+        ("password", "file:/run/secrets/db"),
+        ("url", "postgresql://reader@db:5432/shop?sslmode=require"),
+        ("url", "postgresql://reader@db/shop?sslkey=/run/client.key&options=-c%20statement_timeout%3D5s"),
+        ("url", "mysql+pymysql://reader@db/shop?charset=utf8mb4"),
+        ("url", "sqlite:///file:shop.db?mode=ro&uri=true"),
+        ("url", "s3://bucket/passwords/"),
+        ("url", "s3://bucket/tokens/?region=eu-north-1"),
+        ("url", "s3://bucket/a:b@c"),
+        ("host", "key.example.com"),
+        ("region", "eu-north-1"),
+    ],
+)
+def test_is_literal__references_and_what_holds_no_secret_are_not(key: str, text: str) -> None:
+    assert not is_literal(key, text)
+
+
+def test_load__no_language__is_refused(tmp_path: Path) -> None:
+    message = refused(tmp_path, BASE + "detection: {languages: []}\n")
+    assert "pii-audit.yaml:10:13" in message
+    assert "at least 1 item" in message
 
 
 def test_load__a_policy_instead__says_so(tmp_path: Path) -> None:

@@ -89,6 +89,17 @@ def test_load__events_listed__others_dangle(tmp_path: Path) -> None:
     assert "no event 'order.completed'; did you mean 'order.complete'?" in refused(tmp_path, text)
 
 
+@pytest.mark.parametrize("day", ["01-01-1900", "1900-13-01", "19000101", "1900-W01-1", "0000-1-1", "1900-01-01 "])
+def test_load__sentinel_that_is_no_date(tmp_path: Path, day: str) -> None:
+    message = refused(tmp_path, MINIMAL + f"settings: {{sentinel_dates: ['{day}']}}\n")
+    assert "write it as YYYY-MM-DD" in message
+
+
+def test_load__sentinels__unquoted_and_of_the_year_0000(tmp_path: Path) -> None:
+    policy = load(tmp_path, MINIMAL + "settings: {sentinel_dates: [1900-01-01, 0000-00-00, 9999-12-31]}\n").policy
+    assert policy.settings.sentinel_dates == ("1900-01-01", "0000-00-00", "9999-12-31")
+
+
 def test_load__parameter_that_is_no_period(tmp_path: Path) -> None:
     text = MINIMAL.replace("period: P5Y", "steps: [{param: books}]") + "parameters: {books: {value: 5}}\n"
     assert "'5' is not a period" in refused(tmp_path, text)

@@ -87,5 +87,5 @@ def test_urls_that_keep_copies__are_refused(url: str) -> None:
     from pii_audit.model.source import Source
     from pii_audit.plugins import PluginError, scanner
 
-    with pytest.raises((SourceError, PluginError), match="keeps copies|no scanner"):
+    with pytest.raises((SourceError, PluginError), match=r"keeps copies|no scanner"):
         list(scanner(Source("lake", url)).catalogue())

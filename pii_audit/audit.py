@@ -96,6 +96,7 @@ def audit(
         ]
         keep = _columns_to_keep(evaluated)
         detector = Detector(inventory.detection, seed)
+        models = detector.models  # a missing or changed model is an error before an hour of reading, not after
         read: dict[Dataset, DatasetFacts] = {}
         fields: list[FieldFacts] = []
         for number, dataset in enumerate(planned.datasets, start=1):
@@ -121,7 +122,7 @@ def audit(
         gates=inventory.gates,
         bindings={(d.source, d.name): binding for d in planned.datasets if (binding := inventory.binding(d))},
         sources=tuple(source.id for source in inventory.sources),
-        coverage=tuple(sorted(coverage)),
+        coverage=tuple(sorted(coverage, key=lambda line: (line.source, line.dataset, line.state, line.reason))),
         fields=tuple(sorted(map_fields(policy.policy, fields), key=lambda f: (f.source, f.dataset, f.field))),
         retention=tuple(sorted(retention, key=lambda f: (f.source, f.dataset, f.rule))),
         unused=inventory.unused(planned.datasets),
@@ -135,7 +136,7 @@ def audit(
         config_sha256=inventory.sha256,
         seed=seed,
         engine="in-process",
-        models=detector.models,
+        models=models,
         errors=tuple(f"{line.source}: {line.reason}" for line in case.coverage if line.dataset == "*"),
     )
     return _result(case, policy, run)

@@ -172,11 +172,12 @@ def test_engines__give_the_same_fields_retention_and_findings(
 def test_result__holds_no_planted_value(result: AuditResult) -> None:
     """Every e-mail address, phone number and CPR number of the shop, looked up in the JSON."""
     import sqlite3
+    from contextlib import closing
 
     from pii_audit.model.result import to_json
 
     text = to_json(result)
-    with sqlite3.connect(f"file:{SAMPLE / 'shop.db'}?mode=ro", uri=True) as shop:
+    with closing(sqlite3.connect(f"file:{SAMPLE / 'shop.db'}?mode=ro", uri=True)) as shop:
         values = {v for row in shop.execute("SELECT email, phone, street FROM customers") for v in row if v}
     assert len(values) > 10_000
     words = set(json.dumps(json.loads(text), ensure_ascii=False).replace('"', " ").replace(",", " ").split())

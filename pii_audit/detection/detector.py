@@ -15,6 +15,7 @@ from pii_audit.detection.language import language_of
 from pii_audit.detection.match import Match
 from pii_audit.detection.names import named, names_a_thing
 from pii_audit.detection.ner import DEFAULT_MODELS, PersonModel
+from pii_audit.detection.passwords import UNKNOWN
 from pii_audit.detection.persons import Texts
 from pii_audit.detection.plausible import as_declared, flags_only
 from pii_audit.detection.sample import FieldSample, observe
@@ -86,6 +87,8 @@ class Detector:
         found: list[ElementFacts | None] = []
         if password := _password(names, values, sample.rows_read):
             found = [password]
+            if unknown := password.schemes.get(UNKNOWN):
+                notes = (f"not judged, hashed or encrypted in a form that is not known: {unknown:,} passwords",)
         elif column is None or column.kind not in _WITHOUT_TEXT or not as_declared(column.kind, _kept(sample)):
             thing = names_a_thing(field, dataset.short_name)
             found = self._by_values(sample, names)
@@ -139,9 +142,8 @@ class Detector:
         }
 
     def _persons(self, texts: Texts, sample: FieldSample, name: float, thing: bool) -> list[ElementFacts | None]:
-        model = self._models.get("en") or self._models.get("da")
         return [
-            persons.in_cells(texts, model, sample.distinct, name, thing, sample.rows_read),
+            persons.in_cells(texts, self._models, sample.distinct, name, thing, sample.rows_read),
             persons.in_texts(texts, self._models, sample.rows_read),
         ]
 

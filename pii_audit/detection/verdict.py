@@ -35,8 +35,6 @@ _CELLS_BY_VALUES, _CELLS_WITH_NAME = 0.5, 0.2
 
 It does so for up to 0.36 of company, street and town names.
 """
-_FALSE_IN_TEXT = 0.04
-"""Share of harmless English texts in which the model finds a person."""
 _TEXTS_NEEDED = 2
 
 
@@ -132,13 +130,13 @@ def person_names(found: Sequence[tuple[str, ...]], judged: int, name: float, row
     return _ner("person_name", _combined(min(share, _UNCERTAIN_AT_MOST), name), cells, judged, rows_read)
 
 
-def persons_in_text(found: Sequence[tuple[str, ...]], rows_read: int) -> ElementFacts | None:
-    """Judge running texts by the person names a model found in each.
+def persons_in_text(found: Sequence[tuple[str, ...]], false_share: float, rows_read: int) -> ElementFacts | None:
+    """Judge running texts by the person names a model found in each; it finds some in `false_share` of harmless ones.
 
     Confidence runs from 0.5, no more than the model finds in harmless texts, to 0.95.
     """
     texts = [names[0] for names in found if names]
-    excess = (_lower_end(len(texts), len(found)) - _FALSE_IN_TEXT) / (1 - _FALSE_IN_TEXT)
+    excess = (_lower_end(len(texts), len(found)) - false_share) / (1 - false_share)
     if len(set(texts)) < _TEXTS_NEEDED or excess <= 0:
         return None
     return _ner("free_text_person", round(0.5 + 0.45 * excess, 2), texts, len(found), rows_read)

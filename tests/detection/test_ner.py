@@ -6,7 +6,7 @@ import pytest
 import spacy
 
 from pii_audit.detection.detector import Detector
-from pii_audit.detection.ner import ModelError, PersonModel
+from pii_audit.detection.ner import DEFAULT_MODELS, ModelError, PersonModel
 from pii_audit.inventory.schema import Detection
 
 
@@ -18,8 +18,30 @@ def _installed() -> Path:
 
 
 def test_models__names_version_and_digest(detector: Detector) -> None:
-    (label,) = detector.models
-    assert label.startswith("en en_core_web_md 3.7.1 sha256:50464731c77e8f2c")
+    english, danish = detector.models
+    assert english == "en en_core_web_md 3.7.1 sha256:50464731c77e8f2c"
+    assert danish.startswith("da da_persons 1.0.0 sha256:")
+
+
+def test_danish__sentences_and_cells() -> None:
+    model = PersonModel("da", DEFAULT_MODELS["da"])
+    texts = {
+        "Varen er bestilt af Mette Hansen, men skal leveres til Aarhus.": ("Mette Hansen",),
+        "Hej, hvor bliver min pakke af? Mvh. Søren Kjær": ("Søren Kjær",),
+        "Ring til Lone på 20 12 34 56, hvis ordren er forsinket.": ("Lone",),
+        "Kan I sende mig en kopi af fakturaen? Jeg skal bruge den til mit regnskab.": (),
+        "Levering til Vestergade 12, 8000 Aarhus C om fredagen": (),
+        "Nielsen, Karen": ("Nielsen, Karen",),
+        "Aalborg": (),
+        "Trådløst headset": (),
+    }
+    assert dict(zip(texts, model.persons(list(texts)), strict=True)) == texts
+
+
+def test_danish__is_small_and_holds_no_words_of_the_training_texts() -> None:
+    files = [path for path in Path(DEFAULT_MODELS["da"]).rglob("*") if path.is_file()]
+    assert sum(path.stat().st_size for path in files) < 20_000_000
+    assert {path.name for path in files} == {"cfg", "config.cfg", "meta.json", "model", "moves", "tokenizer"}
 
 
 def test_pinned__one_byte_changed__refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -50,4 +72,5 @@ def test_own_model__by_path__is_used_for_its_language(tmp_path: Path) -> None:
 
 
 def test_languages__without_english__no_english_model() -> None:
-    assert Detector(Detection(languages=("da",)), seed=1).models == ()
+    (label,) = Detector(Detection(languages=("da",)), seed=1).models
+    assert label.startswith("da da_persons")

@@ -158,3 +158,25 @@ def test_screen__random_numbers__is_a_superset(number: int, form: str) -> None:
 )
 def test_scheme(value: str, expected: str) -> None:
     assert scheme(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("$P$B" + "a" * 30, "phpass"),
+        ("$1$salt$" + "b" * 22, "md5crypt"),
+        ("{SSHA}" + "c" * 32, "ldap sha"),
+        ("*" + "0A" * 20, "mysql"),
+        ("$y$j9T$salt$" + "d" * 43, "yescrypt"),
+        ("gAAAAABm" + "e" * 92, "unknown"),
+        ("$newhash$v1$" + "f" * 20, "unknown"),
+        ("Sommer2024!", "clear"),
+        ("correct horse battery staple", "clear"),
+    ],
+)
+def test_scheme__tells_weak_unknown_and_clear_apart(value: str, expected: str) -> None:
+    from pii_audit.detection.passwords import STRONG_SCHEMES, WEAK, scheme
+
+    assert scheme(value) == expected
+    assert (expected in WEAK) == (expected in {"phpass", "md5crypt", "ldap sha", "mysql"})
+    assert not WEAK & STRONG_SCHEMES.keys()

@@ -4,7 +4,7 @@ import re
 
 from presidio_analyzer import Pattern, PatternRecognizer
 
-from pii_audit.detection.passwords import STRONG_SCHEMES
+from pii_audit.detection.passwords import MARKED_SCHEMES
 
 
 class PasswordHashRecognizer(PatternRecognizer):
@@ -14,6 +14,6 @@ class PasswordHashRecognizer(PatternRecognizer):
         super().__init__(
             supported_entity="PASSWORD_HASH",
             supported_language=language,
-            patterns=[Pattern(name, rf"(?<![\w$])(?:{regex})(?![\w$])", 0.8) for name, regex in STRONG_SCHEMES.items()],
+            patterns=[Pattern(name, rf"(?<![\w$])(?:{regex})(?![\w$])", 0.8) for name, regex in MARKED_SCHEMES.items()],
             global_regex_flags=re.MULTILINE,
         )

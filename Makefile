@@ -26,7 +26,9 @@ format: $(INSTALLED)
 	$(BIN)/ruff check --fix .
 
 bench: $(INSTALLED)
-	for script in benchmarks/*.py; do $(BIN)/python $$script || exit 1; done
+	$(BIN)/python -m benchmarks.detection_speed
+	$(BIN)/python -m benchmarks.detection.run
+	$(BIN)/python -m benchmarks.ner_uner
 
 docs: $(INSTALLED)  ## write what is generated from code
 	$(BIN)/python -c "from pii_audit.cli.rules_page import rules_page; print(rules_page(), end='')" > docs/rules.md

@@ -98,6 +98,7 @@ def _in_datasets() -> Iterator[Entry]:
     yield _finding("COV001", "high", f"bucket/{bucket.TRUNCATED}", 0, "the upload broke off")
     yield _finding("COV002", "medium", f"survey/{SURVEY}", None, "about a tenth of the rows shows too little")
     yield _finding("COV003", "high", "archive/*", 0, "the folder that include names is gone")
+    yield _finding("COV004", "medium", "exports/nyhedsbrev/*.csv", 0, "no newsletter list is exported any more")
     for element, category in NEVER_FOUND:
         yield _finding("UND004", "info", "*/*", 0, "declared, held nowhere", element=element, category=category)
 

@@ -43,6 +43,7 @@ def test_wheel__holds_templates_and_runs_from_another_folder(tmp_path: Path) -> 
     names = zipfile.ZipFile(wheel).namelist()
     assert "pii_audit/reports/templates/report.html" in names
     assert "pii_audit/py.typed" in names
+    assert "pii_audit/detection/person_model_da/pipeline/meta.json" in names
     assert all(name.startswith(("pii_audit/", "pii_audit-")) for name in names)
 
     venv.create(tmp_path / "venv", system_site_packages=False)

@@ -13,8 +13,8 @@ _MODEL_VALUES = 200
 _FEW = 12
 """Up to this many distinct cells are weekdays, browsers or departments, unless the column's name says otherwise."""
 _MOST_LETTERS = 0.7
-_FALSE_IN_TEXT: Mapping[Language, float] = {"da": 0.08, "en": 0.04}
-"""Share of harmless texts in which the model of their language finds a person."""
+_FALSE_IN_TEXT: Mapping[Language, float] = {"da": 0.16, "en": 0.04}
+"""Share of harmless texts in which the model of their language finds a person, on the harder set of `benchmarks/ner_uner.py`."""
 _LANGUAGE_NAMES: Mapping[Language, str] = {"da": "Danish", "en": "English"}
 
 

@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from pii_audit.plugins import SourceError
 
@@ -62,7 +63,7 @@ def find_shape(lines: Sequence[str], delimiter: str | None, must_be_delimited: b
     rows = _rows(body, delimiter)
     titles = _title_rows(rows)
     first = rows[titles] if titles < len(rows) else []
-    has_header = not _is_data(first)
+    has_header = not _is_data(first, rows[titles + 1 :])
     names = [name.strip() if has_header else "" for name in first]
     return Shape(delimiter, _fields(names[:MOST_FIELDS]), int(bool(hint)), titles, has_header, len(names))
 
@@ -101,13 +102,21 @@ def _title_rows(rows: Sequence[Sequence[str]]) -> int:
     return 0
 
 
-def _is_data(row: Sequence[str]) -> bool:
-    """A row is a header unless it looks like data. An unnamed first or last column is common in headers."""
+def _is_data(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """A row is a header unless it looks like data. An unnamed first or last column is common in headers.
+
+    So does a cell that comes again in its own column, as towns and first names do; whole headers that come
+    again, where exports were put end to end, say nothing.
+    """
     cells = [cell.strip() for cell in row]
     named = [cell for cell in cells if cell]
+    columns = [
+        {cell.strip() for cell in column} for column in zip_longest(*(r for r in below if r != row), fillvalue="")
+    ]
     return (
         not named
         or any(looks_like_data(cell) or _NUMBER_OR_DATE.match(cell) for cell in named)
         or len(set(named)) < len(named)
         or not all(cells[1:-1])
+        or any(cell and cell in column for cell, column in zip(cells, columns, strict=False))
     )

@@ -19,7 +19,7 @@ from pii_audit.cli.exits import Exit
 from tests import servers
 from tests.policy.test_load import MINIMAL
 
-CANARIES = ("kanari.fugl@eksempelpost.dk", "010190-1232", "Kanariegade 17, 4. tv")
+CANARIES = ("kanari.fugl@eksempelpost.dk", "010190-1232", "Kanariegade 17, 4. tv", "Kanarie Fuglsang")
 """One of each kind planted in the data; none may come out anywhere."""
 
 
@@ -146,7 +146,7 @@ def test_empty_bucket__is_never_clean(s3: servers.ObjectStore, tmp_path: Path, m
 def planted(folder: Path) -> Path:
     data = folder / "data"
     data.mkdir()
-    mail, cpr, street = CANARIES
+    mail, cpr, street, person = CANARIES
     good = "".join(f"{mail};{cpr};{street}\n" for _ in range(30))
     (data / "people.csv").write_text("mail;cpr;adresse\n" + good, encoding="utf-8")
     (data / "broken.csv").write_text(
@@ -154,6 +154,7 @@ def planted(folder: Path) -> Path:
     )
     (data / "broken.jsonl").write_text(f'{{"mail": "{mail}"}}\n{{"mail": "{mail}", "cpr": "{cpr}\n', encoding="utf-8")
     (data / "headless.csv").write_text(good, encoding="utf-8")
+    (data / "letters.csv").write_text(f"{person};Aarhus\nMette Hansen;Aarhus\nLars Nielsen;Odense\n", encoding="utf-8")
     (data / "damaged.csv").write_bytes(f"mail;ø\n{mail};é\n".encode() + b"\xff\xfe" + f"{mail}\n".encode())
     return company(folder, "sources: {data: data/}")
 

@@ -314,3 +314,17 @@ def test_a_vanished_file_and_a_missing_folder(tmp_path: Path) -> None:
 
 def test_a_table_in_a_txt_file_is_read(read_bytes: ReadBytes) -> None:
     assert read_bytes("navn\tby\nBo\tÅ\nAda\tØ\n", "a.txt").rows() == [("Bo", "Å"), ("Ada", "Ø")]
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("Anna Jensen;Aarhus\nOle Olsen;Odense\nBo Bo;Aarhus\n", ("column_1", "column_2")),
+        ("Navn;By\nAnna Jensen;Aarhus\nNavn;By\nOle Olsen;Odense\n", ("Navn", "By")),  # two exports put end to end
+        ("Navn;By\nAnna Jensen;Aarhus\n", ("Navn", "By")),
+    ],
+)
+def test_first_row_whose_cells_come_again__is_no_header(tmp_path: Path, text: str, fields: tuple[str, ...]) -> None:
+    from pii_audit.scanners.csv_shape import find_shape
+
+    assert find_shape(text.splitlines(keepends=True), None, must_be_delimited=False).fields == fields

@@ -24,7 +24,7 @@ from pii_audit.detection.recognizers.numbers import (
     CardRecognizer,
     CprRecognizer,
     CvrRecognizer,
-    PhoneRecognizer,
+    DanishPhoneRecognizer,
 )
 from pii_audit.detection.recognizers.online import CookieRecognizer, OfflineEmailRecognizer
 from pii_audit.detection.recognizers.passwords import PasswordHashRecognizer
@@ -76,7 +76,7 @@ def _recognizers(language: str) -> list[EntityRecognizer]:
         StreetRecognizer(language),
         PostalTownRecognizer(language),
         BankAccountRecognizer(language),
-        PhoneRecognizer(language),
+        DanishPhoneRecognizer(language),
         CvrRecognizer(language),
     ]
 

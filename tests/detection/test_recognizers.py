@@ -180,3 +180,18 @@ def test_scheme__tells_weak_unknown_and_clear_apart(value: str, expected: str) -
     assert scheme(value) == expected
     assert (expected in WEAK) == (expected in {"phpass", "md5crypt", "ldap sha", "mysql"})
     assert not WEAK & STRONG_SCHEMES.keys()
+
+
+def test_recognizers__none_bears_a_name_of_presidios_own() -> None:
+    """Presidio's default registry finds classes by name: in one process, ours would be taken for its own."""
+    import presidio_analyzer.predefined_recognizers as predefined
+
+    from pii_audit.detection.recognizers import address, numbers, online, passwords
+
+    ours = {
+        name
+        for module in (address, numbers, online, passwords)
+        for name, value in vars(module).items()
+        if isinstance(value, type) and value.__module__ == module.__name__
+    }
+    assert not ours & set(predefined.__all__)

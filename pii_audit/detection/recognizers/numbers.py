@@ -70,8 +70,11 @@ class CvrRecognizer(PatternRecognizer):
         return None if cvr.is_valid(pattern_text) else False
 
 
-class PhoneRecognizer(PatternRecognizer):
-    """Danish phone numbers, and those of any country in international form, checked with the numbering plans."""
+class DanishPhoneRecognizer(PatternRecognizer):
+    """Danish phone numbers, and those of any country in international form, checked with the numbering plans.
+
+    Not named as Presidio's own, which finds classes by name and would take this one for it.
+    """
 
     def __init__(self, language: str) -> None:
         super().__init__(

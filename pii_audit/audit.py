@@ -11,6 +11,7 @@ import pandas as pd
 from pii_audit import __version__
 from pii_audit.detection.detector import Detector
 from pii_audit.detection.mapping import map_fields
+from pii_audit.detection.people import KnownPeople
 from pii_audit.engine.read import DatasetFacts, Reading, read_dataset
 from pii_audit.inventory.load import Inventory
 from pii_audit.model.coverage import Coverage, State
@@ -95,10 +96,11 @@ def audit(
             p for p in planned.retention if p.question and p.dataset not in answers and p.dataset not in problems
         ]
         keep = _columns_to_keep(evaluated)
-        detector = Detector(inventory.detection, seed)
+        detector = Detector(inventory.detection, seed, as_of)
         models = detector.models  # a missing or changed model is an error before an hour of reading, not after
         read: dict[Dataset, DatasetFacts] = {}
         fields: list[FieldFacts] = []
+        known = KnownPeople(inventory.detection.min_confidence)
         for number, dataset in enumerate(planned.datasets, start=1):
 
             def on_rows(rows: int, name: str = f"{dataset.source}/{dataset.name}", number: int = number) -> None:
@@ -107,7 +109,9 @@ def audit(
             on_rows(0)
             how = Reading(seed, inventory.samples[dataset.source], keep.get((dataset.source, dataset.name), ()))
             facts = read_dataset(scanners[dataset.source], dataset, detector, how, on_rows)
-            fields += detector.judge(dataset, facts.samples)
+            judged = detector.judge(dataset, facts.samples)
+            known.take(judged, facts.samples)
+            fields += judged
             read[dataset] = replace(facts, samples={})
     for plan in evaluated:
         answered = _evaluate(plan, read)
@@ -123,7 +127,9 @@ def audit(
         bindings={(d.source, d.name): binding for d in planned.datasets if (binding := inventory.binding(d))},
         sources=tuple(source.id for source in inventory.sources),
         coverage=tuple(sorted(coverage, key=lambda line: (line.source, line.dataset, line.state, line.reason))),
-        fields=tuple(sorted(map_fields(policy.policy, fields), key=lambda f: (f.source, f.dataset, f.field))),
+        fields=tuple(
+            sorted(map_fields(policy.policy, map(known.named_in, fields)), key=lambda f: (f.source, f.dataset, f.field))
+        ),
         retention=tuple(sorted(retention, key=lambda f: (f.source, f.dataset, f.rule))),
         unused=inventory.unused(planned.datasets),
     )

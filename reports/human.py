@@ -24,6 +24,8 @@ SHOWN_PER_RULE = 20
 
 MESSAGE_LIMIT = 300
 
+_ID = 8
+"""Digits of a fingerprint shown, which `pii-audit explain` takes."""
 _STYLES = {
     Severity.CRITICAL: "bold red",
     Severity.HIGH: "red",
@@ -144,8 +146,9 @@ def _finding(finding: Finding, clauses: Mapping[str, ClauseStatus]) -> Renderabl
     if finding.clause:
         clause = clauses.get(finding.clause)
         message += f" Clause: {f'{visible(clause.section)} ' if clause else ''}{visible(finding.clause)}."
+    where = summary.place(finding.source, finding.dataset, finding.field) + accepted
     return Group(
-        _indented(summary.place(finding.source, finding.dataset, finding.field) + accepted, 2),
+        Padding(Text.assemble(where, (f"  {finding.id[:_ID]}", "dim"), overflow="fold"), (0, 0, 0, 2)),
         _indented(message, 4, "dim"),
     )
 

@@ -1,4 +1,4 @@
-"""A bucket as a folder: chats as gzipped JSON lines, and backups that were forgotten."""
+"""A bucket as a folder: chats as gzipped JSON lines, backups that were forgotten, and a log."""
 
 import csv
 import gzip
@@ -12,14 +12,18 @@ from pathlib import Path
 from random import Random
 
 from moments import at, between, day_between
+from operations import log
 from people import people
-from texts import request
+from texts import FAITH_CHAT, request
 
 CHATS = ("chat/2026-07.jsonl.gz", "chat/2026-09.jsonl.gz", "chat/2026-10.jsonl.gz")
 CLEAR = "backup/konti_2024-03.csv.gz"
 HASHED = "backup/konti_2022.jsonl.gz"
 SUBSCRIBERS = "backup/abonnenter_2025-12-01.jsonl.gz"
 TRUNCATED = "backup/ordrer_2023.jsonl.gz"
+FAITH = ("2026-10", 214)
+"""Month and number of the chat in which a customer names a religion."""
+LOG = "log/ordrer_2026-11.csv.gz"
 SEASONS = ("Sommer", "Vinter", "Efterår", "Solskin", "Havregrød", "Kaffe", "Cykel", "Fodbold")
 
 
@@ -33,10 +37,12 @@ class Bucket:
     clear_deleted: Sequence[date | None]
     hashed_deleted: Sequence[date | None]
     subscribers_left: Sequence[date | None]
+    logged: Sequence[datetime]
+    """When each line of the log was written (UTC)."""
 
 
-def build(seed: int) -> Bucket:
-    """Return all objects."""
+def build(seed: int, customer: str) -> Bucket:
+    """Return all objects; the log names the customer."""
     files: dict[str, bytes] = {}
     chats: dict[str, Sequence[datetime | None]] = {}
     for name in CHATS:
@@ -45,7 +51,8 @@ def build(seed: int) -> Bucket:
     files[HASHED], hashed = _hashed_passwords(Random(f"{seed}:hashed"))
     files[SUBSCRIBERS], left = _subscribers(Random(f"{seed}:backup"))
     files[TRUNCATED] = bytes.fromhex("1f8b08000000000002ffab56")  # gzip's header, and the upload broke off
-    return Bucket(files, chats, clear, hashed, left)
+    files[LOG], logged = log(Random(f"{seed}:log"), customer)
+    return Bucket(files, chats, clear, hashed, left, logged)
 
 
 def write(bucket: Bucket, folder: Path) -> None:
@@ -86,6 +93,8 @@ def _chats(rng: Random, month: str) -> tuple[bytes, list[datetime | None]]:
         person = next(folk)
         details = {"name": next(folk).name, "phone": person.phone, "address": person.address, "email": person.email}
         _, text = request(rng, order=str(rng.randrange(30001, 36000)), **details)
+        if (month, number) == FAITH:
+            text = FAITH_CHAT
         opened = (moment or at(f"{month}-28 12:00:00")) - timedelta(minutes=rng.randrange(5, 90))
         rows.append(
             {

@@ -11,16 +11,27 @@ from deadlines import Tally
 from expected_retention import retention
 from exports import Exports
 from tables import Shop
+from texts import HEALTH_REQUESTS
 
 HEADER = """\
 # What an audit of the sample on 2026-11-22 must report: these findings and no other, these retention states, this ledger.
 # Written by generate.py from what it planted, never from the result of an audit. A count is what the rule counts: distinct
 # values (UND, PUR002, SEC), fields (PUR001, RET002) or rows (RET001, RET003, COV001); COV002 has none, its sample being drawn.
 """
-LEGACY, COURIER, REFUNDS, AUDIENCE = (
-    f"exports/{name}" for name in (exports.LEGACY, exports.COURIER, exports.REFUNDS, exports.AUDIENCE)
+LEGACY, COURIER, REFUNDS, AUDIENCE, DRAWINGS, EVENING = (
+    f"exports/{name}"
+    for name in (
+        exports.LEGACY,
+        exports.COURIER,
+        exports.REFUNDS,
+        exports.AUDIENCE,
+        exports.DRAWINGS,
+        exports.EVENING,
+    )
 )
-CLEAR, HASHED = f"bucket/{bucket.CLEAR}", f"bucket/{bucket.HASHED}"
+CLEAR, HASHED, CHAT, LOG = (
+    f"bucket/{name}" for name in (bucket.CLEAR, bucket.HASHED, f"chat/{bucket.FAITH[0]}.jsonl.gz", bucket.LOG)
+)
 SURVEY = exports.SURVEY.rpartition("/")[2]
 NEVER_FOUND = (
     ("preferences", "preferences"),
@@ -76,12 +87,19 @@ def _finding(rule: str, severity: str, place: str, count: int | None, why: str, 
 def _in_fields(exported: Exports, stored: Bucket) -> Iterator[Entry]:
     refunds, parcels, addresses = len(exported.refunds_paid), exported.couriered, exported.addresses
     clear, hashed = len(stored.clear_deleted), len(stored.hashed_deleted)
+    allergies, births = len(set(exported.forms.allergies)), len(set(exported.forms.children_born))
+    ill = len(HEALTH_REQUESTS)
     for rule, severity, place, field, element, category, count, why in (
         ("UND001", "high", REFUNDS, "IBAN", "iban", None, refunds, "the notice names no bank account"),
         ("UND002", "critical", LEGACY, "Fagforening", "trade_union", None, exported.unions, "trade union membership"),
+        ("UND002", "critical", "shop/requests", "body", "health", None, ill, "two customers tell of their illness"),
+        ("UND002", "critical", CHAT, "messages.message", "religion", None, 1, "a customer says which faith is theirs"),
+        ("UND002", "critical", EVENING, "Svar.allergier", "health", None, allergies, "what the kitchen has to know"),
         ("UND003", "critical", LEGACY, "CPR-nr", "national_id", None, exported.cprs, "CPR numbers"),
         ("UND003", "critical", "shop/requests", "body", "national_id", None, 1, "one CPR number among the messages"),
         ("PUR002", "medium", COURIER, "Fødselsdato", "date_of_birth", "further", parcels, "no part of an address"),
+        ("PUR002", "medium", DRAWINGS, "Født", "date_of_birth", "further", births, "children's, for an age group"),
+        ("PUR002", "medium", LOG, "entry", "message_content", "communications", 1, "a line names a customer in full"),
         ("PUR002", "high", AUDIENCE, "IP-adresse", "ip_address", "security", addresses, "only to prevent misuse"),
         ("SEC001", "critical", CLEAR, "password", "password", "account", clear, "in clear, in a forgotten backup"),
         ("SEC001", "high", HASHED, "login.password", "password", "account", hashed, "MD5, in a forgotten backup"),

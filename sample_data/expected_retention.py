@@ -33,12 +33,15 @@ def retention(shop: Shop, exported: Exports, stored: Bucket) -> list[Tally]:
         exports.LEGACY: map(_legacy, exported.legacy),
         exports.AUDIENCE: (_left(row.left, row.email) for row in exported.audience),
         exports.REFUNDS: map(_handled, exported.refunds_paid),
+        exports.DRAWINGS: map(_collected, exported.forms.drawings_sent),
+        exports.EVENING: map(_collected, exported.forms.evening_answered),
     }
     objects = {
         **{name: (_handled(danish_day(moment)) for moment in closed) for name, closed in stored.chats.items()},
         bucket.CLEAR: map(_account_deleted, stored.clear_deleted),
         bucket.HASHED: map(_account_deleted, stored.hashed_deleted),
         bucket.SUBSCRIBERS: map(_left, stored.subscribers_left),
+        bucket.LOG: (_handled(danish_day(moment)) for moment in stored.logged),
     }
     return [
         *_tallies("shop", tables),

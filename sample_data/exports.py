@@ -1,14 +1,15 @@
-"""CSV files as an office makes them: Danish headers, cp1252, semicolons, decimal commas, Windows line ends."""
+"""CSV files as an office makes them, with Danish headers and decimal commas."""
 
-import csv
-import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
+import forms
+from forms import Forms
 from moments import day_between
+from office_csv import danish, table
 from people import cpr_numbers, iban, people
 
 UNIONS = ("3F", "HK", "FOA", "Dansk Metal", "Djøf", "PROSA")
@@ -22,6 +23,8 @@ AUDIENCE = "annoncer/publikum_2026-10.csv"
 REFUNDS = "oekonomi/refusioner_2026.csv"
 CONTRACT = "oekonomi/kontrakt_kurer.pdf"
 SURVEY = "undersoegelser/kundetilfredshed_2026.csv"
+DRAWINGS = "konkurrencer/tegnekonkurrence_2026.csv"
+EVENING = "tilmeldinger/lydaften_2026.csv"
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,7 @@ class Exports:
     audience: Sequence[AudienceRow]
     refunds_paid: Sequence[date]
     surveyed: Sequence[date]
+    forms: Forms
     addresses: int
     """Distinct IP addresses in the advertiser's list."""
     couriered: int
@@ -66,6 +70,7 @@ def build(seed: int) -> Exports:
     audience_file, audience = _audience(Random(f"{seed}:audience"))
     refunds_file, paid = _refunds(Random(f"{seed}:refunds"))
     survey_file, surveyed = _survey(Random(f"{seed}:survey"))
+    filled_in = forms.build(seed)
     files = {
         LEGACY: legacy_file,
         COURIER: _courier(Random(f"{seed}:courier")),
@@ -73,8 +78,10 @@ def build(seed: int) -> Exports:
         REFUNDS: refunds_file,
         CONTRACT: PDF,
         SURVEY: survey_file,
+        DRAWINGS: filled_in.drawings,
+        EVENING: filled_in.evening,
     }
-    return Exports(files, legacy, audience, paid, surveyed, ADDRESSES, PARCELS, cprs, unions)
+    return Exports(files, legacy, audience, paid, surveyed, filled_in, ADDRESSES, PARCELS, cprs, unions)
 
 
 def write(exports: Exports, folder: Path) -> None:
@@ -83,16 +90,6 @@ def write(exports: Exports, folder: Path) -> None:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-
-
-def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    text = io.StringIO()
-    csv.writer(text, delimiter=";", lineterminator="\r\n").writerows([header, *rows])
-    return text.getvalue().encode("cp1252")
-
-
-def _danish(day: date | None) -> str:
-    return f"{day:%d-%m-%Y}" if day else ""
 
 
 def _amount(rng: Random, most: int) -> str:
@@ -123,7 +120,7 @@ def _legacy(rng: Random) -> tuple[bytes, list[LegacyRow], int, int]:
                 person.phone,
                 numbers[index - 100] if 100 <= index < 180 else "",
                 unions[index - 300] if 300 <= index < 360 else "",
-                _danish(bought) or UNKNOWN,
+                danish(bought) or UNKNOWN,
                 "ja" if row.account else "nej",
                 _amount(rng, 4000),
             )
@@ -142,7 +139,7 @@ def _legacy(rng: Random) -> tuple[bytes, list[LegacyRow], int, int]:
         "Webkonto",
         "Saldo",
     ]
-    return _table(header, rows), planted, len(set(numbers)), len(set(unions))
+    return table(header, rows), planted, len(set(numbers)), len(set(unions))
 
 
 def _courier(rng: Random) -> bytes:
@@ -159,12 +156,12 @@ def _courier(rng: Random) -> bytes:
                 person.name,
                 person.address,
                 person.phone,
-                _danish(born),
-                _danish(delivered),
+                danish(born),
+                danish(delivered),
                 _amount(rng, 90),
             )
         )
-    return _table(["Pakkenr", "Modtager", "Adresse", "Mobil", "Fødselsdato", "Leveret", "Fragtpris"], rows)
+    return table(["Pakkenr", "Modtager", "Adresse", "Mobil", "Fødselsdato", "Leveret", "Fragtpris"], rows)
 
 
 def _audience(rng: Random) -> tuple[bytes, list[AudienceRow]]:
@@ -181,8 +178,8 @@ def _audience(rng: Random) -> tuple[bytes, list[AudienceRow]]:
         planted.append(AudienceRow(person.email, left))
         address = f"203.0.113.{index % ADDRESSES + 1}"
         segment = rng.choice(("lydkender", "hjemmekontor", "gamer"))
-        rows.append((person.email, person.given, address, segment, _danish(left)))
-    return _table(["E-mail", "Fornavn", "IP-adresse", "Segment", "Afmeldt"], rows), planted
+        rows.append((person.email, person.given, address, segment, danish(left)))
+    return table(["E-mail", "Fornavn", "IP-adresse", "Segment", "Afmeldt"], rows), planted
 
 
 def _refunds(rng: Random) -> tuple[bytes, list[date]]:
@@ -192,8 +189,8 @@ def _refunds(rng: Random) -> tuple[bytes, list[date]]:
     for number in range(60):
         person, day = next(folk), day_between(rng, "2026-08-24", "2026-11-18")
         paid.append(day)
-        rows.append((f"R-{number + 101}", person.name, iban(rng), _amount(rng, 1500), _danish(day)))
-    return _table(["Sag", "Navn", "IBAN", "Beløb", "Udbetalt"], rows), paid
+        rows.append((f"R-{number + 101}", person.name, iban(rng), _amount(rng, 1500), danish(day)))
+    return table(["Sag", "Navn", "IBAN", "Beløb", "Udbetalt"], rows), paid
 
 
 def _survey(rng: Random) -> tuple[bytes, list[date]]:
@@ -203,8 +200,8 @@ def _survey(rng: Random) -> tuple[bytes, list[date]]:
     for number in range(1000):
         day = day_between(rng, "2026-02-02", "2026-03-31")
         collected.append(day)
-        rows.append((str(number + 1), next(folk).email, rng.choice(("1", "2", "3", "4", "5")), _danish(day)))
-    return _table(["Nr", "E-mail", "Svar", "Indsamlet"], rows), collected
+        rows.append((str(number + 1), next(folk).email, rng.choice(("1", "2", "3", "4", "5")), danish(day)))
+    return table(["Nr", "E-mail", "Svar", "Indsamlet"], rows), collected
 
 
 PDF = b"""%PDF-1.4

@@ -16,7 +16,8 @@ from expected import expected
 def generate(folder: Path, seed: int) -> None:
     """Write everything into a folder, over what an earlier run left there."""
     folder.mkdir(parents=True, exist_ok=True)
-    built, exported, stored = shop.build(seed), exports.build(seed), bucket.build(seed)
+    built, exported = shop.build(seed), exports.build(seed)
+    stored = bucket.build(seed, customer=built.customers[0].name)
     tables.write(built, folder / "shop.db")
     exports.write(exported, folder / "exports")
     bucket.write(stored, folder / "bucket")

@@ -12,7 +12,7 @@ from moments import AUDIT_DATE, at, between, day_between
 from people import Person, cpr_numbers
 from sales import Sales
 from tables import Competition, Entry, Request, Score, Subscriber, Suppressed, Visit
-from texts import CPR_REQUEST, request
+from texts import CPR_REQUEST, HEALTH_REQUESTS, request
 
 INTERESTS = ("lyd", "kontor", "spil", "møder", "rejser")
 COMPETITIONS = (
@@ -68,6 +68,12 @@ def requests(rng: Random, sales: Sales, folk: Iterator[Person]) -> list[Request]
     opened, closed = at("2026-11-17 08:12:00"), at("2026-11-18 09:30:00")
     body = body.format(cpr=next(cpr_numbers(rng)))
     rows.append(Request(len(rows) + 1, None, writer.email, subject, body, opened, closed))
+
+    for order, (subject, body) in zip((31207, 33518), HEALTH_REQUESTS, strict=True):
+        customer = rng.choice(live)
+        opened, closed = at("2026-11-12 10:05:00"), at("2026-11-13 08:40:00")
+        email = sales.people[customer].email
+        rows.append(Request(len(rows) + 1, customer, email, subject, body.format(order=order), opened, closed))
     return rows
 
 

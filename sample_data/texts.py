@@ -38,6 +38,17 @@ CPR_REQUEST = (
     "Bekræftelse af identitet",
     "I bad mig bekræfte, hvem jeg er, så jeg kan få adgang igen. Mit cpr-nummer er {cpr}, håber det er nok.",
 )
+HEALTH_REQUESTS = (
+    (
+        "Levering til døren",
+        "Jeg har epilepsi og må ikke køre bil, så jeg kan ikke selv hente pakken. Kan I levere ordre {order} til døren?",
+    ),
+    (
+        "Exchange for a wireless headset",
+        "I was diagnosed with multiple sclerosis this spring and get caught in the cable. Can I swap order {order}?",
+    ),
+)
+FAITH_CHAT = "Kan pakken komme en anden dag end fredag? Jeg er muslim og er i moskeen midt på dagen."
 
 
 def request(rng: Random, **details: str) -> tuple[str, str]:

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import TextIO
 
+from pii_audit.field_names import BEYOND_HEADER
 from pii_audit.plugins import Batch
 
 from .csv_shape import Shape, find_shape
-from .field_names import BEYOND_HEADER
 from .frames import in_batches, text_frame
 from .problems import Problems
 from .text_stream import LONGEST_LINE, goes_on, lines_of

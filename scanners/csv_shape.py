@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from pii_audit.field_names import BEYOND_HEADER, MOST_FIELDS, looks_like_data
 from pii_audit.plugins import SourceError
-
-from .field_names import BEYOND_HEADER, MOST_FIELDS, looks_like_data
 
 _DELIMITERS = ";,\t|"
 _EXCEL_HINT = re.compile(r'"?sep=(.)"?\r?\n?\Z')

@@ -1,20 +1,14 @@
-"""JSON -> rows with dotted fields.
+"""JSON -> rows with dotted fields; `pii_audit.json_fields` says how. What is no object is the field `value`."""
 
-Lists add no index: their scalars, or the fields of their objects, are joined by line breaks. Numbers stay as
-written, booleans are `1` and `0`, null and empty lists are missing. What is no object is the field `value`.
-A key that is a value itself (`{"bo@example.com": {"age": 7}}`) goes to the field `(key)`, and `*` takes its place
-in the path: `*.age`.
-"""
-
-import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any, TextIO
 
+from pii_audit.field_names import FURTHER_NOTE, Paths
+from pii_audit.json_fields import DECODER, flattened
 from pii_audit.plugins import Batch, SourceError
 
-from .field_names import MOST_FIELDS, Paths, joined, looks_like_data
 from .frames import frame_of_records, in_batches, text_frame
 from .problems import Problems
 from .text_stream import LONGEST_LINE, goes_on, lines_of
@@ -22,11 +16,7 @@ from .text_stream import LONGEST_LINE, goes_on, lines_of
 _CHUNK = 1 << 18
 _LARGEST = 1 << 26
 _TOO_LARGE = SourceError(f"a single JSON value is larger than {_LARGEST >> 20} MiB; write it as JSON lines")
-_NAMELESS, _KEY, _ANY = "value", "(key)", "*"
 _SEPARATOR = re.compile(r"[\s,]*")
-_DECODER = json.JSONDecoder(  # an object becomes a tuple of pairs, so that no key given twice is lost
-    object_pairs_hook=tuple, parse_float=str, parse_int=str, parse_constant=str
-)
 
 
 def read_json_lines(text: TextIO) -> Iterator[Batch]:
@@ -57,12 +47,11 @@ def read_json(text: TextIO) -> Iterator[Batch]:
 
 def _batches(values: Iterator[Any]) -> Iterator[Batch]:
     paths = Paths()
-    records = (_record(value, paths) for value in values)
+    records = (flattened("", value, paths) for value in values)
     for batch in in_batches(records, lambda record: sum(map(len, record.values())) + len(record)):
         yield Batch(frame_of_records(batch))
     if paths.further:
-        note = f"more than {MOST_FIELDS:,} fields, or some with very long names; the further ones are read as one field"
-        yield Batch(text_frame({}), notes=(note,))
+        yield Batch(text_frame({}), notes=(FURTHER_NOTE,))
 
 
 def _values_of_lines(lines: Iterable[str], problems: Problems) -> Iterator[Any]:
@@ -73,7 +62,7 @@ def _values_of_lines(lines: Iterable[str], problems: Problems) -> Iterator[Any]:
             problems.add(f"parts of lines longer than {LONGEST_LINE:,} characters were left out", number)
         elif line.strip():
             try:
-                yield _DECODER.decode(line)
+                yield DECODER.decode(line)
             except (ValueError, RecursionError):
                 problems.add("lines are no JSON and were left out", number)
 
@@ -81,7 +70,7 @@ def _values_of_lines(lines: Iterable[str], problems: Problems) -> Iterator[Any]:
 def _is_json(line: str) -> bool:
     """A line that opens an array is none of JSON lines: the array may be the whole file."""
     try:
-        _DECODER.decode(line)
+        DECODER.decode(line)
     except (ValueError, RecursionError):
         return False
     return not line.lstrip().startswith("[")
@@ -93,7 +82,7 @@ def _whole(first: str, text: TextIO) -> Iterator[Any]:
         raise _TOO_LARGE
     if document:
         try:
-            yield _DECODER.decode(document)
+            yield DECODER.decode(document)
         except (ValueError, RecursionError):
             raise SourceError("the JSON is broken; check that the file is complete") from None
 
@@ -106,7 +95,7 @@ def _items(buffer: str, text: TextIO) -> Iterator[Any]:
         if buffer.startswith("]", position):
             return
         try:
-            item, end = _DECODER.raw_decode(buffer, position)
+            item, end = DECODER.raw_decode(buffer, position)
         except (ValueError, RecursionError):  # broken, or cut off by the end of the buffer
             end = len(buffer)
         if end < len(buffer):
@@ -119,31 +108,3 @@ def _items(buffer: str, text: TextIO) -> Iterator[Any]:
         if not more:
             raise SourceError("the JSON is broken or cut off; the items before that were read")
         buffer, position = buffer[position:] + more, 0
-
-
-def _record(value: Any, paths: Paths) -> Mapping[str, str]:
-    """Flatten a value. Not by recursion: a decoder may go deeper than the interpreter."""
-    texts: dict[str, list[str]] = {}
-    left = [iter([("", value)])]
-    while left:
-        path, value = next(left[-1], (None, None))
-        if path is None:
-            left.pop()
-        elif isinstance(value, tuple | list):
-            left.append(_children(path, value))
-        elif value is not None:
-            text = str(int(value)) if isinstance(value, bool) else value
-            texts.setdefault(paths.field(path or _NAMELESS), []).append(text)
-    return {field: "\n".join(found) for field, found in texts.items()}
-
-
-def _children(path: str, value: tuple[Any, ...] | list[Any]) -> Iterator[tuple[str, Any]]:
-    if isinstance(value, list):
-        yield from ((path, child) for child in value)
-        return
-    for key, child in value:
-        if looks_like_data(key):
-            yield joined(path, _KEY), key
-            yield joined(path, _ANY), child
-        else:
-            yield joined(path, key), child

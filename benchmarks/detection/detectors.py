@@ -2,7 +2,8 @@
 
 import warnings
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from datetime import date
 from functools import cached_property
 from importlib.metadata import distribution
 from itertools import groupby
@@ -15,17 +16,14 @@ from presidio_analyzer.nlp_engine import NlpEngineProvider
 
 from benchmarks.detection.labels import LabelledColumn, Span
 from benchmarks.detection.score import Flagged
-from pii_audit.detection.analyzer import Analyzer
 from pii_audit.detection.detector import Detector
-from pii_audit.detection.kinds import KINDS
-from pii_audit.detection.language import Language, language_of
-from pii_audit.detection.ner import DEFAULT_MODELS, PersonModel
 from pii_audit.inventory.schema import Detection
 from pii_audit.model.dataset import Dataset, DatasetKind
 
+_AS_OF = date(2026, 11, 22)
 FLAGGED_FROM = 0.5
 """Confidence from which a column counts as flagged."""
-_IN_TEXT = {"street": "mailing_address", "postcode": "mailing_address"}
+_IN_TEXT = {"street": "mailing_address", "postcode": "mailing_address", "free_text_person": "person_name"}
 """In a text the parts of an address are one."""
 
 
@@ -34,9 +32,7 @@ class PiiAudit:
 
     def __init__(self) -> None:
         settings = Detection(min_confidence=FLAGGED_FROM)
-        self._detector = Detector(settings, seed=1)
-        self._analyzer = Analyzer(settings.languages)
-        self._models = {language: PersonModel(language, package) for language, package in DEFAULT_MODELS.items()}
+        self._detector = Detector(settings, seed=1, as_of=_AS_OF)
 
     def columns(self, columns: Sequence[LabelledColumn]) -> list[Flagged]:
         """Judge whole tables, so that neighbours can count as evidence."""
@@ -51,28 +47,14 @@ class PiiAudit:
 
     def texts(self, texts: Sequence[str]) -> list[tuple[Span, ...]]:
         """Find what counts on its own in a text: certain matches, and persons by the model of the text's language."""
-        persons = self._persons(texts)
-        return [self._matches(text) + persons[text] for text in texts]
-
-    def _matches(self, text: str) -> tuple[Span, ...]:
-        elements = {kind.entity: kind.element for kind in KINDS}
-        return tuple(
-            Span(_IN_TEXT.get(elements[match.entity], elements[match.entity]), match.start, match.end)
-            for match in self._analyzer.analyze(text, language_of(text), list(elements))
-            if match.certain
-        )
-
-    def _persons(self, texts: Sequence[str]) -> Mapping[str, tuple[Span, ...]]:
-        by_language: dict[Language | None, list[str]] = {}
-        for text in texts:
-            by_language.setdefault(language_of(text), []).append(text)
-        found: dict[str, tuple[Span, ...]] = dict.fromkeys(texts, ())
-        for language, own in by_language.items():
-            if language in self._models:
-                named = self._models[language].spans(own)
-                for text, persons in zip(own, named, strict=True):
-                    found[text] = tuple(Span("person_name", start, end) for start, end in persons)
-        return found
+        return [
+            tuple(
+                Span(_IN_TEXT.get(match.element, match.element), match.start, match.end)
+                for match in self._detector.matches(text)
+                if match.certain
+            )
+            for text in texts
+        ]
 
 
 _ENTITIES = {

@@ -1,10 +1,75 @@
-"""What `pii-audit explain RULE` prints."""
+"""What `pii-audit explain` prints: what a rule tests, or why a finding was made."""
 
+import re
 import textwrap
+from collections.abc import Iterator
 
+from pii_audit.cli.evidence import evidence_lines
 from pii_audit.cli.exits import UsageProblem
+from pii_audit.cli.visible import visible
 from pii_audit.document import nearest
+from pii_audit.model.elements import in_words
+from pii_audit.model.finding import Finding
+from pii_audit.model.result import AuditResult
 from pii_audit.rules.registry import RULES
+
+_WIDTH = 88
+_FINGERPRINT = re.compile(r"[0-9a-f]{6,16}", re.IGNORECASE)
+
+
+def is_fingerprint(text: str) -> bool:
+    """Tell a finding's fingerprint, or its first six characters or more, from a rule."""
+    return _FINGERPRINT.fullmatch(text) is not None
+
+
+def finding_lines(fingerprint: str, result: AuditResult) -> Iterator[str]:
+    """Explain a finding by its fingerprint: the clause, the facts, the evidence part by part, the remedy.
+
+    Raises:
+        UsageProblem: the result has no such finding, or several.
+    """
+    findings = [finding for finding in result.findings if finding.id.startswith(fingerprint.lower())]
+    if len(findings) != 1:
+        raise UsageProblem(
+            f"{len(findings)} findings begin with {fingerprint}; give more of it"
+            if findings
+            else f"the result of {result.run.as_of} has no finding {fingerprint}"
+        )
+    (finding,) = findings
+    where = "/".join(filter(None, (finding.source, finding.dataset, finding.field)))
+    yield f"{finding.rule}  {finding.title}  (severity {finding.severity.value}, finding {finding.id})"
+    yield visible(where)
+    yield ""
+    yield textwrap.fill(visible(finding.message), _WIDTH)
+    clause = next((clause for clause in result.clauses if clause.id == finding.clause), None)
+    if clause:
+        yield ""
+        yield textwrap.fill(f"Clause {clause.id}: “{visible(clause.quote)}”", _WIDTH)
+    yield from _evidence(finding, result)
+    yield ""
+    yield textwrap.fill(f"What to do: {finding.remedy}", _WIDTH)
+
+
+def _evidence(finding: Finding, result: AuditResult) -> Iterator[str]:
+    facts = next(
+        (
+            f
+            for f in result.fields
+            if (f.source, f.dataset, f.field) == (finding.source, finding.dataset, finding.field)
+        ),
+        None,
+    )
+    if facts is None:
+        return
+    yield ""
+    yield f"What the field holds ({facts.rows:,} values, {facts.distinct:,} distinct), log-odds for and against:"
+    elements = [e for e in facts.elements if finding.element in {None, e.element, e.detected}] or list(facts.elements)
+    for element in elements:
+        yield from evidence_lines(element)
+    others = [in_words(e.detected) for e in facts.elements if e not in elements]
+    if others:
+        yield f"  also found: {', '.join(others)}"
+    yield from (f"  note: {visible(note)}" for note in facts.notes)
 
 
 def explanation(rule_id: str) -> str:
@@ -18,6 +83,6 @@ def explanation(rule_id: str) -> str:
     rule = RULES.get(rule_id.upper().replace("-", ""))
     if rule is None:
         raise UsageProblem(f"no rule {rule_id!r}" + nearest(rule_id.upper(), list(RULES)))
-    what, do = (textwrap.fill(text, 88) for text in (rule.explanation, rule.remedy))
+    what, do = (textwrap.fill(text, _WIDTH) for text in (rule.explanation, rule.remedy))
     articles = ", ".join(rule.articles)
     return f"{rule.id}  {rule.title}  (severity {rule.severity.value})\n\n{what}\n\nWhat to do: {do}\nLaw: {articles}"

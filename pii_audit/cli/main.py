@@ -3,6 +3,7 @@
 import sys
 import traceback
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -165,32 +166,71 @@ def report(
     pii-audit report result.json -o html=report.html
     pii-audit report result.json
     """
-    from pydantic import ValidationError
-
     from pii_audit.cli.output import parse_outputs, write_outputs
-    from pii_audit.model.result import SCHEMA_VERSION, from_json
+    from pii_audit.cli.setup import load_result
 
     outputs = parse_outputs(output)
-    try:
-        stored = from_json(result.read_bytes())
-    except OSError as error:
-        raise UsageProblem(f"cannot read {result}: {error.strerror}") from None
-    except ValidationError:
-        raise UsageProblem(f"{result} is no result of pii-audit (schema version {SCHEMA_VERSION})") from None
+    stored = load_result(result)
     return Exit.PASS if write_outputs(stored, outputs) else Exit.NOT_WRITTEN
 
 
 @app.command()
-def explain(rule: Annotated[str, typer.Argument(help="A rule id such as RET001; `all` lists them.")]) -> int:
-    """Say what a rule tests, why, and what to do about a finding.
+def explain(
+    what: Annotated[
+        str,
+        typer.Argument(metavar="RULE|FINGERPRINT", help="A rule id such as RET001, `all`, or a finding's fingerprint."),
+    ],
+    result: Annotated[
+        Path | None,
+        typer.Option("--from", metavar="RESULT", help="The result that holds the finding, written by -o json=PATH."),
+    ] = None,
+) -> int:
+    """Say what a rule tests and why, or which evidence made a finding.
 
     \b
     pii-audit explain RET001
-    pii-audit explain all
+    pii-audit explain 3f2a9c01d4e5b677 --from result.json
     """
-    from pii_audit.cli.explain import explanation
+    from pii_audit.cli.explain import explanation, finding_lines, is_fingerprint
+    from pii_audit.cli.setup import load_result
 
-    say(explanation(rule))
+    if not is_fingerprint(what):
+        say(explanation(what))
+        return Exit.PASS
+    if result is None:
+        raise UsageProblem(f"say which result holds it: pii-audit explain {what} --from result.json")
+    for line in finding_lines(what, load_result(result)):
+        say(line)
+    return Exit.PASS
+
+
+@app.command()
+def detect(
+    values: Annotated[list[str], typer.Argument(metavar="VALUE...", help="Values of one column; - reads one a line.")],
+    column: Annotated[str, typer.Option(help="Name of the column, which counts as evidence.")] = "column",
+    table: Annotated[str, typer.Option(help="Name of its table.")] = "",
+    config: Config = None,
+) -> int:
+    """Try values and a column name: what would a scan make of them, and why.
+
+    \b
+    pii-audit detect 010190-1234 150385-2345 --column felt7
+    pii-audit detect - --column note < lines.txt
+    pii-audit detect --column geo -- -12.5,55.7
+    """
+    from pii_audit.cli.detect import detection_lines, values_given
+    from pii_audit.cli.setup import load_setup
+    from pii_audit.document import DocumentError
+    from pii_audit.inventory.schema import Detection
+
+    try:
+        settings = load_setup(config)[0].detection
+    except DocumentError:
+        if config:
+            raise
+        settings = Detection()  # outside of any project
+    for line in detection_lines(values_given(values), column, table, settings, datetime.now(UTC).date()):
+        say(line)
     return Exit.PASS
 
 

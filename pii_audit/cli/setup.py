@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from pii_audit.cli.exits import UsageProblem
 from pii_audit.inventory.load import Inventory, find_config, load
 from pii_audit.model.finding import Severity
+from pii_audit.model.result import AuditResult
 from pii_audit.policy.load import LoadedPolicy
 
 
@@ -25,6 +26,24 @@ def load_setup(config: Path | None, fail_on: str | None = None) -> tuple[Invento
         raise UsageProblem(f"--fail-on {fail_on!r}: write one of {', '.join(levels)}")
     level = "none" if fail_on == "none" else Severity(fail_on)
     return replace(inventory, gates=inventory.gates.model_copy(update={"fail_on": level})), policy
+
+
+def load_result(path: Path) -> AuditResult:
+    """Read a stored result.
+
+    Raises:
+        UserError: the file cannot be read, or is no result.
+    """
+    from pydantic import ValidationError
+
+    from pii_audit.model.result import SCHEMA_VERSION, from_json
+
+    try:
+        return from_json(path.read_bytes())
+    except OSError as error:
+        raise UsageProblem(f"cannot read {path}: {error.strerror}") from None
+    except ValidationError:
+        raise UsageProblem(f"{path} is no result of pii-audit (schema version {SCHEMA_VERSION})") from None
 
 
 def audit_day(text: str | None, policy: LoadedPolicy) -> date:

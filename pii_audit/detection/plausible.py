@@ -3,50 +3,75 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from pii_audit.detection.lists import share_in_list
 from pii_audit.detection.words import words
 from pii_audit.model.dataset import ColumnKind
 
-_DATE = r"(?:19|20)\d\d[-/.]?(?:0?[1-9]|1[0-2])[-/.]?(?:0?[1-9]|[12]\d|3[01])(?:[T ].*)?"
-_DATE_DAY_FIRST = r"(?:0?[1-9]|[12]\d|3[01])[-/. ](?:0?[1-9]|1[0-2])[-/. ](?:(?:19|20)\d\d|\d\d)(?: .*)?"
-_LETTERS = r"(?=.*[^\W\d_].*)(?!\S*@)[^\d]{1,60}"
-_DIGEST = r"[0-9A-Fa-f]{32,128}"
-_MASKED_OR_DIGITS = r"(?=.*[\d*Xx#].*[\d*Xx#].*[\d*Xx#].*[\d*Xx#])[\dA-Za-z*#xX .+()/-]{%s}"
+_MONTH, _DAY = r"(?:0?[1-9]|1[0-2])", r"(?:0?[1-9]|[12]\d|3[01])"
+_DATE = rf"(?:19|20)\d\d[-/.]?{_MONTH}[-/.]?{_DAY}(?:[T ].*)?"
+_DATE_DAY_FIRST = rf"{_DAY}[-/. ]{_MONTH}[-/. ](?:(?:19|20)\d\d|\d\d)(?: .*)?"
+_DATE_MONTH_FIRST = rf"{_MONTH}/{_DAY}/(?:19|20)\d\d(?: .*)?"
+_DATE_DIGITS = r"(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)?\d\d|\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+_DATE_IN_WORDS = r"\d{1,2}\.?[ -][^\W\d_]{3,10}\.?,?[ -]\d{2,4}|[^\W\d_]{3,10}\.? \d{1,2},? \d{4}"
 _NOT_DATE = rf"(?!{_DATE}\Z)(?!{_DATE_DAY_FIRST}\Z)"
+_LETTERS = r"(?=.*[^\W\d_])(?!\S*@)[^\d]{1,60}"
+_DIGEST = r"[0-9A-Fa-f]{32,128}"
+_UUID = r"[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}"
+_FILE = r".*[./:\\].*|[\w+/=-]{16,}"
+_NO_KEY = rf"(?!{_UUID}\Z).+"
+_NO_MEASURE = rf"(?!-?\d+[.,]\d+\Z){_NO_KEY}"
+
+
+def _digits(least: int, most: int, among: str = r" .()/+\-") -> str:
+    """Return the shape of a number of so many digits, some of which may be masked, among separators."""
+    return rf"{_NOT_DATE}(?:[{among}]{{0,3}}[\d*xX#•]){{{least},{most}}}[{among}]{{0,3}}"
+
+
+def _with_digits(count: int, shape: str) -> str:
+    return rf"(?=(?:[^\d*#]*[\d*#]){{{count}}}){_NOT_DATE}{shape}"
+
 
 _SHAPES = {
     "person_name": _LETTERS,
-    "email": rf".*@.*|{_DIGEST}",
-    "phone": _NOT_DATE + _MASKED_OR_DIGITS % "6,20" + f"|{_DIGEST}",
-    "mailing_address": r"(?=.*[^\W\d_]).{4,200}",
-    "street": r"(?=.*[^\W\d_]).{3,100}|\d{1,3} ?[A-Za-z]?",
+    "email": rf".*[^\s@]@[^\s@].*|{_DIGEST}",
+    "phone": _digits(6, 15) + rf"(?: ?(?:ext\.?|x|lokal) ?\d{{1,5}})?|{_DIGEST}",
+    "mailing_address": r"(?=.*[^\W\d_])(?=.*\s).{4,200}",
+    "street": r"(?=.*[^\W\d_])(?!\S*@).{3,100}|\d{1,3} ?[A-Za-z]?",
     "postcode": r"(?:[A-Z]{1,2}-?)?\d{3,6}(?:[ -]\w{2,4})?|[A-Z]{1,2}\d[\dA-Z]? ?\d[A-Z]{2}",
-    "city": _LETTERS,
-    "country": _LETTERS,
-    "location": r"-?\d{1,3}[.,]\d{2,}(?:[,; ]+-?\d{1,3}[.,]\d{2,})?",
-    "date_of_birth": f"{_DATE}|{_DATE_DAY_FIRST}|(?:19|20)\\d\\d",
-    "age": r"(?:1[01]|[1-9])?\d",
-    "gender": r"\w[\w /-]{0,19}",
-    "nationality": _LETTERS,
-    "language": _LETTERS,
-    "username": _NOT_DATE + r"(?=.*[^\W\d_])\S{2,60}",
-    "ip_address": rf"[\d.:/a-fA-Fx*]{{7,45}}|{_DIGEST}",
+    "city": rf"(?:\d{{4,5}} )?{_LETTERS}",
+    "location": r"(?:POINT ?\()?-?(?:1[0-7]\d|\d{1,2})[.,]\d{2,}(?:[,; ]+-?(?:1[0-7]\d|\d{1,2})[.,]\d{2,})?\)?",
+    "date_of_birth": rf"{_DATE}|{_DATE_DAY_FIRST}|{_DATE_MONTH_FIRST}|{_DATE_DIGITS}|{_DATE_IN_WORDS}|(?:19|20)\d\d",
+    "age": r"(?:1[01]|[1-9])?\d(?: ?(?:år|years?|yrs?|y))?",
+    "username": _NOT_DATE + rf"(?=.*[^\W\d_])(?!https?:)(?!{_UUID})\S{{2,60}}",
+    "ip_address": rf"(?=.*[.:].*[.:])[\d.:/a-fA-Fx*]{{3,45}}|{_DIGEST}",
     "mac_address": rf"[0-9A-Fa-f:.-]{{12,17}}|{_DIGEST}",
-    "device_id": r"[\w-]{12,64}",
-    "cookie_id": r"[\w.=%-]{8,200}",
-    "url": r"(?:https?://|www\.).+|\S+\.\S+|\S+/\S+",
+    "device_id": r"(?=.*\d.*\d)[\w:.-]{12,200}",
+    "cookie_id": r"(?=.*\d)[\w.=%-]{8,200}",
+    "url": r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+){0,4}\.[A-Za-z]{2,15}(?:[/?#]\S*)?|@[\w.]{2,30}",
     "iban": r"[A-Za-z]{2}[\d*xX #A-Z]{8,40}",
-    "bank_account": _NOT_DATE + _MASKED_OR_DIGITS % "6,20",
-    "payment_card": _NOT_DATE + _MASKED_OR_DIGITS % "12,24",
-    "national_id": _NOT_DATE + _MASKED_OR_DIGITS % "8,14" + f"|{_DIGEST}",
-    "passport": r"[A-Z0-9]{6,12}",
-    "driving_licence": r"[A-Z0-9 ]{6,20}",
-    "tax_id": r"[A-Z0-9 -]{6,20}",
-    "company_id": r"(?:[A-Z]{2} ?)?\d[\d ]{7,12}",
-    "vehicle": r"[A-Z0-9 ]{4,17}",
-    "password": _NOT_DATE + r".{3,}",
+    "bank_account": _digits(6, 18) + r"|[A-Z]{2}\d\d[ \dA-Z]{11,36}",
+    "payment_card": _digits(12, 19, r" \-"),
+    "national_id": _with_digits(6, r"[\dA-Za-z*#xX ./+-]{8,18}") + f"|{_DIGEST}",
+    "passport": _with_digits(4, r"[A-Za-z0-9]{6,12}"),
+    "driving_licence": _with_digits(4, r"[A-Za-z0-9 -]{6,20}"),
+    "tax_id": _with_digits(5, r"[A-Za-z0-9 ./-]{6,20}"),
+    "company_id": r"(?:[A-Z]{2} ?)?\d[\d .-]{7,14}(?:MVA|B\d\d)?",
+    "vehicle": r"(?=.*\d)(?=.*[A-Za-z])[A-Za-zÆØÅÄÖÜ0-9 -]{4,17}",
+    "password": _NOT_DATE + r".{4,}",
+    "health": _NO_KEY,
+    "photo": _FILE,
+    "signature": _FILE,
+    **dict.fromkeys(
+        ("religion", "ethnic_origin", "political_opinion", "trade_union", "sex_life", "criminal_record"), _NO_MEASURE
+    ),
 }
 _COMPILED = {element: re.compile(shape, re.DOTALL) for element, shape in _SHAPES.items()}
 
+_LISTED = frozenset({"gender", "nationality", "language", "country"})
+"""Elements of which most values are in a closed list."""
+_SEX_CODES = words("0 1 2 3 9")
+_CODE = re.compile(r"[A-Z]+[-_ ]?\d*|\d{2,}[-_.]?\d*[A-Z]*|[A-Z\d]{1,8}(?:[-_][A-Z\d]{1,8}){1,3}")
+_PIN = re.compile(r"\d{4,6}")
 _FLAGS = words("0 1 true false t f y n yes no ja nej j on off -1")
 _MOST_GENDERS = 12
 _LONGEST = 300
@@ -82,6 +107,24 @@ def plausible(element: str, values: Sequence[str]) -> int:
     """Count the values that can be of this element; 0 where as a whole they cannot."""
     if not values or (element == "gender" and len(values) > _MOST_GENDERS):
         return 0
-    shape = _COMPILED.get(element)
-    fitting = sum(1 for value in values if shape is None or shape.fullmatch(value.strip()[:_LONGEST]))
+    if element == "password" and _codes_only(values):
+        return 0
+    fitting = _listed(element, values) if element in _LISTED else _shaped(element, values)
     return fitting if 2 * fitting >= len(values) else 0
+
+
+def _shaped(element: str, values: Sequence[str]) -> int:
+    shape = _COMPILED.get(element)
+    return sum(1 for value in values if shape is None or shape.fullmatch(value.strip()[:_LONGEST]))
+
+
+def _listed(element: str, values: Sequence[str]) -> int:
+    if element == "gender" and _SEX_CODES.issuperset(value.strip() for value in values):
+        return len(values)
+    return round(share_in_list(element, values) * len(values))
+
+
+def _codes_only(values: Sequence[str]) -> bool:
+    """Tell whether values are codes of things, in capitals and digits: `AB-1023`, `SALG`; a PIN is none."""
+    codes = [value.strip()[:_LONGEST] for value in values]
+    return all(map(_CODE.fullmatch, codes)) and not all(map(_PIN.fullmatch, codes))

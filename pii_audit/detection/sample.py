@@ -6,7 +6,7 @@ partitions and their order, and the k-th hash tells how many distinct values the
 
 import hashlib
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -16,7 +16,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pii_audit.detection.kinds import KINDS
+from pii_audit.detection.keys import PeopleKeys, mentioned, stated
+from pii_audit.detection.kind import Kind
 
 VALUES = 500
 """Distinct values of a field kept for judging."""
@@ -25,6 +26,7 @@ CANDIDATES = 100
 LONGEST = 10_000
 """Characters of a value; a longer one is sampled and judged in pieces, so that a sample has bounds."""
 _OVERLAP = 200
+_SIX_DIGITS = "[0-9](?:[^0-9]*[0-9]){5}"
 _HASHES = 2.0**64
 
 
@@ -82,6 +84,12 @@ class FieldSample:
     candidates: Mapping[str, BottomK]
     """By entity: values that match its screen."""
 
+    stated: PeopleKeys = field(default_factory=PeopleKeys)
+    """Of the people whose name or phone number is a value; see `keys`."""
+
+    mentioned: PeopleKeys = field(default_factory=PeopleKeys)
+    """Of the people that running texts may name."""
+
     @property
     def distinct(self) -> int:
         """Distinct values: exact up to the sample's size, estimated beyond."""
@@ -104,23 +112,65 @@ def merge(a: FieldSample, b: FieldSample) -> FieldSample:
             entity: _merge_bottom(a.candidates.get(entity, empty), b.candidates.get(entity, empty))
             for entity in sorted({*a.candidates, *b.candidates})
         },
+        a.stated | b.stated,
+        a.mentioned | b.mentioned,
     )
 
 
-def observe(values: "pd.Series[str]", seed: int) -> FieldSample:
-    """Sample one column of strings and put each distinct value through every screen."""
+def observe(
+    columns: Mapping[str, "pd.Series[str]"], kinds: Sequence[Kind], seed: int, names: Mapping[str, "pd.Series[str]"]
+) -> dict[str, FieldSample]:
+    """Sample columns of strings and put each distinct value through every screen.
+
+    `names` are the full names that a column of given names makes with its neighbour.
+    """
+    texts = {name: _texts(values) for name, values in columns.items()}
+    distinct = {name: pc.unique(_in_pieces(values)) for name, values in texts.items()}
+    matching = _screened(tuple(distinct.values()), kinds)
+    hash_key = _hash_key(seed)
+    samples = {}
+    for (name, values), by_entity in zip(distinct.items(), matching, strict=True):
+        objects = values.to_numpy(zero_copy_only=False)
+        hashes = pd.util.hash_array(objects, hash_key=hash_key, categorize=False)
+        samples[name] = FieldSample(
+            len(columns[name]),
+            len(texts[name]),
+            _bottom(VALUES, hashes, objects, np.arange(len(objects))),
+            {entity: _bottom(CANDIDATES, hashes, objects, found) for entity, found in by_entity.items()},
+            stated(pc.unique(_texts(names[name])) if name in names else values, hash_key),
+            mentioned(values, hash_key),
+        )
+    return samples
+
+
+def _screened(arrays: Sequence[pa.LargeStringArray], kinds: Sequence[Kind]) -> list[dict[str, npt.NDArray[np.intp]]]:
+    """Return for each array by entity which of its values match; all at once, as compiling a screen takes a while."""
+    starts = np.cumsum([0, *map(len, arrays)])
+    together = pa.concat_arrays(arrays) if arrays else pa.array([], type=pa.large_string())
+    with_digits = np.flatnonzero(_matches(together, _SIX_DIGITS))
+    few = together.take(pa.array(with_digits))
+    found: list[dict[str, npt.NDArray[np.intp]]] = [{} for _ in arrays]
+    for kind in kinds:
+        matching = (
+            with_digits[_matches(few, kind.screen)] if kind.digits else np.flatnonzero(_matches(together, kind.screen))
+        )
+        if kind.confirms:
+            confirmed = [kind.confirms(value) for value in together.take(pa.array(matching)).to_pylist()]
+            matching = matching[np.array(confirmed, dtype=bool)]
+        bounds = np.searchsorted(matching, starts)
+        for i in np.flatnonzero(np.diff(bounds)):
+            found[i][kind.entity] = matching[bounds[i] : bounds[i + 1]] - starts[i]
+    return found
+
+
+def _matches(texts: pa.LargeStringArray, screen: str) -> npt.NDArray[np.bool_]:
+    matching: npt.NDArray[np.bool_] = pc.match_substring_regex(texts, screen).to_numpy(zero_copy_only=False)
+    return matching
+
+
+def _texts(values: "pd.Series[str]") -> pa.LargeStringArray:
     texts = pa.array(values, type=pa.large_string(), from_pandas=True).drop_null()
-    texts = texts.filter(pc.not_equal(pc.utf8_trim_whitespace(texts), ""))
-    distinct = pc.unique(_in_pieces(texts))
-    objects = distinct.to_numpy(zero_copy_only=False)
-    hashes = pd.util.hash_array(objects, hash_key=_hash_key(seed), categorize=False)
-    everything = np.arange(len(objects))
-    candidates = {}
-    for kind in KINDS:
-        matching = np.flatnonzero(pc.match_substring_regex(distinct, kind.screen).to_numpy(zero_copy_only=False))
-        if len(matching):
-            candidates[kind.entity] = _bottom(CANDIDATES, hashes, objects, matching)
-    return FieldSample(len(values), len(texts), _bottom(VALUES, hashes, objects, everything), candidates)
+    return texts.filter(pc.not_equal(pc.utf8_trim_whitespace(texts), ""))
 
 
 def _in_pieces(texts: pa.LargeStringArray) -> pa.LargeStringArray:

@@ -11,6 +11,8 @@ import pandas as pd
 
 from pii_audit.detection.detector import Detector
 from pii_audit.detection.sample import FieldSample, merge
+from pii_audit.field_names import FURTHER_NOTE, Paths
+from pii_audit.json_fields import with_json_cells_read
 from pii_audit.model.coverage import Coverage, State
 from pii_audit.model.dataset import Dataset
 from pii_audit.plugins import Batch, Scanner, SourceError
@@ -48,12 +50,13 @@ def read_dataset(
     rows = judged = 0
     failure = ""
     partial = False
+    paths = Paths()
     try:
         for batch in _batches(scanner, dataset):
             frame = batch.frame
             kept.append(frame[[column for column in frame.columns if column in how.keep]])
             chosen = frame[_chosen(how, dataset, frame)] if how.share < 1 else frame
-            for name, sample in detector.observe(chosen).items():
+            for name, sample in detector.observe(with_json_cells_read(chosen, paths)).items():
                 samples[name] = merge(samples[name], sample) if name in samples else sample
             rows += len(frame)
             judged += len(chosen)
@@ -62,6 +65,8 @@ def read_dataset(
             on_rows(len(frame))
     except SourceError as error:
         failure = str(error)
+    if paths.further:
+        remarks[FURTHER_NOTE] += 1
     reason = "; ".join(filter(None, (failure, *remarks)))
     state = _state(failure, partial, rows, how.share)
     if state is State.EMPTY:

@@ -4,10 +4,12 @@ A dataset is named `source/dataset`; the dataset part is a glob over its whole n
 that `shop/orders` names `public.orders` too.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
+from importlib import import_module
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 
 from pii_audit.model.finding import Severity
 from pii_audit.policy.schema import Strict, ZoneName
@@ -85,12 +87,54 @@ class Binding(Strict):
     """Of its timestamps without an offset, where it differs from the policy's `source_timezone`."""
 
 
+def _compiled(pattern: str) -> str:
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise ValueError(f"no regular expression: {error}") from None
+    return pattern
+
+
+def _imported(name: object) -> object:
+    module, _, function = str(name).partition(":")
+    try:
+        return getattr(import_module(module), function)
+    except Exception as error:  # noqa: BLE001 - whatever a stranger's module raises on import
+        raise ValueError(f"cannot be imported ({type(error).__name__}); write package.module:function") from None
+
+
+class RecognizerSpec(Strict):
+    """A kind of personal data of the company's own, by its form or by a list of its values."""
+
+    element: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+    """A built-in element, or one of the policy's."""
+    pattern: Annotated[str, AfterValidator(_compiled)] | None = None
+    context: tuple[str, ...] = ()
+    """Words one of which must stand near a match in a text; without one it counts only where it fills a cell."""
+    check: Annotated[Callable[[str], bool], BeforeValidator(_imported), WithJsonSchema({"type": "string"})] | None = (
+        None
+    )
+    """`package.module:function` that tells whether a match of the pattern is a true one."""
+    deny_list: tuple[Annotated[str, Field(min_length=1)], ...] = ()
+    """Words and phrases that always are of this kind, in upper or lower case."""
+
+    @model_validator(mode="after")
+    def _has_a_form(self) -> "RecognizerSpec":
+        if not self.pattern and not self.deny_list:
+            raise ValueError("give a pattern or a deny_list")
+        if self.check and not self.pattern:
+            raise ValueError("check needs a pattern; a deny_list is taken as it is")
+        return self
+
+
 class Detection(Strict):
-    """Languages, models and thresholds."""
+    """Languages, models, recognizers and thresholds."""
 
     languages: tuple[Literal["da", "en"], ...] = Field(default=("en", "da"), min_length=1)
     models: Mapping[Literal["da", "en"], str] = Field(default_factory=dict)
     """Language to an installed spaCy package or a path, instead of the pinned one."""
+    recognizers: tuple[RecognizerSpec, ...] = ()
+    """Beside the built-in ones, and with precedence over them."""
     min_confidence: Share = 0.5
     """Below it a detection is not reported."""
 

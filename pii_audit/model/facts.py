@@ -19,6 +19,20 @@ class Evidence(StrEnum):
 
 
 @dataclass(frozen=True)
+class EvidencePart:
+    """One thing that speaks for or against an element."""
+
+    what: str
+    """`prior`, `values`, `model`, `name`, `shape`, `list`, `dates`, `neighbours` or `known people`."""
+
+    detail: str
+    """In words and numbers, never a value."""
+
+    log_odds: float
+    """Natural logarithm; the parts of an element add up to the log-odds of its confidence."""
+
+
+@dataclass(frozen=True)
 class ElementFacts:
     """One kind of personal data found in a field."""
 
@@ -34,7 +48,7 @@ class ElementFacts:
     declared: bool
 
     confidence: float
-    """0 to 1."""
+    """0 to 1: the logistic of the sum of `parts`, at most 0.99."""
 
     evidence: Evidence
 
@@ -48,6 +62,9 @@ class ElementFacts:
 
     examples: tuple[str, ...] = ()
     """Masked shapes (`d****-####`)."""
+
+    parts: tuple[EvidencePart, ...] = ()
+    """Why: what was weighed, in the order it was."""
 
     schemes: Mapping[str, int] = field(default_factory=dict)
     """For passwords: judged values by hash scheme, `clear` for none."""

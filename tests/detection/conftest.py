@@ -1,4 +1,5 @@
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 
 import pandas as pd
 import pytest
@@ -13,7 +14,7 @@ Judge = Callable[..., Mapping[str, FieldFacts]]
 
 @pytest.fixture(scope="session")
 def detector() -> Detector:
-    return Detector(Detection(), seed=7)
+    return Detector(Detection(), seed=7, as_of=date(2026, 11, 22))
 
 
 @pytest.fixture(scope="session")

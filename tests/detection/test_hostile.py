@@ -26,11 +26,17 @@ def analyzer() -> Analyzer:
     return analyzer
 
 
-@pytest.mark.parametrize("value", ["'" * 5000, "$" * 5000, "(" * 5000, "a." * 2500 + "@", "1." * 2500, "aa:bb:" * 800])
+_STALLING = (
+    "'", "$", "(", "1.", "aa:bb:", "::", "+1", "1 ", "0 1", "12 ", "1,", "1.11111 ", "12 Aa ", "12 high ", "12 High Street, Aa ",
+    "Vej 1 ", "født ", "mac ", "2a00:", "A", "1", "20123456 ", "ring 20123456 ", "010190-1234 ", "4571000000000001 ",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("value", [*(part * (10_000 // len(part)) for part in _STALLING), "a." * 2500 + "@"])
 def test_no_value_takes_seconds(analyzer: Analyzer, value: str) -> None:
     since = time.monotonic()
     analyzer.analyze(value, None, [kind.entity for kind in KINDS])
-    assert time.monotonic() - since < 2
+    assert time.monotonic() - since < 5
 
 
 @pytest.mark.parametrize(
@@ -62,7 +68,7 @@ def test_a_model_reads_on_past_what_is_no_word() -> None:
 
 def test_a_very_long_value_is_kept_in_pieces_and_read_to_its_end() -> None:
     text = "x" * 1_000_000 + " bo@example.dk"
-    sample = observe(pd.Series([text, "short", None], dtype="str"), 0)
+    sample = observe({"x": pd.Series([text, "short", None], dtype="str")}, KINDS, 0, {})["x"]
     assert (sample.rows_read, sample.rows, sample.distinct) == (3, 2, 2)
     assert max(map(len, sample.values.values)) == LONGEST
     assert [value.endswith("bo@example.dk") for value in sample.candidates["EMAIL_ADDRESS"].values] == [True]

@@ -1,4 +1,5 @@
 import shutil
+from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -66,11 +67,11 @@ def test_own_model__by_path__is_used_for_its_language(tmp_path: Path) -> None:
     nlp.add_pipe("entity_ruler").add_patterns([{"label": "PER", "pattern": "Mette Holm"}])  # type: ignore[attr-defined]
     nlp.meta["name"], nlp.meta["version"] = "own", "1.0"
     nlp.to_disk(tmp_path / "own")
-    detector = Detector(Detection(models={"da": str(tmp_path / "own")}), seed=1)
+    detector = Detector(Detection(models={"da": str(tmp_path / "own")}), seed=1, as_of=date(2026, 11, 22))
     assert detector.models[1].startswith("da da_own 1.0 sha256:")
     assert PersonModel("da", str(tmp_path / "own")).persons(["Ring til Mette Holm nu"]) == [("Mette Holm",)]
 
 
 def test_languages__without_english__no_english_model() -> None:
-    (label,) = Detector(Detection(languages=("da",)), seed=1).models
+    (label,) = Detector(Detection(languages=("da",)), seed=1, as_of=date(2026, 11, 22)).models
     assert label.startswith("da da_persons")

@@ -26,7 +26,7 @@ _CANARIES = {
     "iban": "DK5000400440116243",
     "iban_bad": "DK50öö00440116243",
     "adgangskode": "kanarie-hemmelig",
-    "besked": "Hej, jeg hedder Kanariella Fuglebjerg og bor på Vestergade 12, 8000 Aarhus C",
+    "besked": "Hej, her er Kanariella Fuglebjerg og bor på Vestergade 12, 8000 Aarhus C",
 }
 
 
@@ -46,11 +46,12 @@ def guard(event, args):
         os.write(2, event.encode())
         os._exit(97)
 sys.addaudithook(guard)
+from datetime import date
 import pandas as pd
 from pii_audit.detection.detector import Detector
 from pii_audit.inventory.schema import Detection
 from pii_audit.model.dataset import Dataset, DatasetKind
-detector = Detector(Detection(), 1)
+detector = Detector(Detection(), 1, date(2026, 11, 22))
 frame = pd.DataFrame({"x": pd.Series(["a@example.co.uk", "Anna Smith", "+45 20 12 34 56"] * 9, dtype="str"),
                       "navn": pd.Series(["Anna Smith", "Peter Jones", "Mary Brown"] * 9, dtype="str")})
 facts = detector.judge(Dataset("s", "t", "kunder", DatasetKind.TABLE), detector.observe(frame))

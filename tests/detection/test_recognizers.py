@@ -1,4 +1,4 @@
-"""Single values, as the Danish table of docs/detection.md has them."""
+"""Single values of every kind; the kinds have tests of their own in test_recognizers_*.py."""
 
 import random
 
@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from pii_audit.detection.analyzer import Analyzer
 from pii_audit.detection.kinds import KINDS
 from pii_audit.detection.passwords import scheme
+from pii_audit.detection.recognizers import recognizers
 
 _ALL = [kind.entity for kind in KINDS]
 _BCRYPT = "$2b$12$" + "N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy"
@@ -27,8 +28,6 @@ CERTAIN = [
     ("+45 20 12 34 56", "PHONE_NUMBER"),
     ("+4520123456", "PHONE_NUMBER"),
     ("0045 20123456", "PHONE_NUMBER"),
-    ("20 12 34 56", "PHONE_NUMBER"),
-    ("20-12-34-56", "PHONE_NUMBER"),
     ("ring på tlf. 20123456", "PHONE_NUMBER"),
     ("+44 20 7946 0958", "PHONE_NUMBER"),
     ("+46 8 123 456 78", "PHONE_NUMBER"),
@@ -36,12 +35,12 @@ CERTAIN = [
     ("kontonr 0040 0440116243", "DK_BANK_ACCOUNT"),
     ("DK5000400440116243", "IBAN_CODE"),
     ("DK50 0040 0440 1162 43", "IBAN_CODE"),
-    ("Vestergade 12, 3. th", "DK_STREET"),
-    ("Jeg bor på Nørre Allé 7", "DK_STREET"),
-    ("H.C. Andersens Boulevard 27", "DK_STREET"),
-    ("221 Baker Street", "DK_STREET"),
-    ("8000 Aarhus C", "DK_POSTAL_TOWN"),
-    ("4571 0000 0000 0001", "CREDIT_CARD"),
+    ("Vestergade 12, 3. th", "STREET"),
+    ("Jeg bor på Nørre Allé 7", "STREET"),
+    ("H.C. Andersens Boulevard 27", "STREET"),
+    ("221 Baker Street", "STREET"),
+    ("8000 Aarhus C", "POSTCODE"),
+    ("Mit kort er 4571 0000 0000 0001", "CREDIT_CARD"),
     ("mit visa 4571000000000001", "CREDIT_CARD"),
     ("søren.ærø@eksempel.dk", "EMAIL_ADDRESS"),
     ("jens@virksomhed.co.uk", "EMAIL_ADDRESS"),
@@ -56,7 +55,12 @@ UNCERTAIN = [
     ("0101901234", "DK_CPR"),
     ("13585628", "DK_CVR"),
     ("20123456", "PHONE_NUMBER"),
+    ("20 12 34 56", "PHONE_NUMBER"),
+    ("20-12-34-56", "PHONE_NUMBER"),
     ("4571000000000001", "CREDIT_CARD"),
+    ("4571 0000 0000 0001", "CREDIT_CARD"),
+    ("AB 12 345", "NUMBER_PLATE"),
+    ("1.2.3.4", "IP_ADDRESS"),
     ("0040 0440116243", "DK_BANK_ACCOUNT"),
 ]
 NOTHING = [
@@ -80,7 +84,6 @@ NOTHING = [
     "Mozilla/5.0 (X11; Linux x86_64)",
     "d41d8cd98f00b204e9800998ecf8427e",
     "kvinde, dansk statsborger",
-    "AB 12 345",
 ]
 
 
@@ -114,7 +117,7 @@ def test_nothing(analyzer: Analyzer, text: str) -> None:
 def test_several_kinds_in_one_text(analyzer: Analyzer) -> None:
     text = "Jeg hedder Mette, cpr 010190-1234, skriv til mette@eksempel.dk eller ring 20 12 34 56"
     assert {m.entity for m in analyzer.analyze(text, "da", _ALL) if m.certain} == {
-        "DK_CPR", "EMAIL_ADDRESS", "PHONE_NUMBER",
+        "ANNOUNCED_NAME", "DK_CPR", "EMAIL_ADDRESS", "PHONE_NUMBER",
     }  # fmt: skip
 
 
@@ -135,7 +138,7 @@ def test_screen__lets_through_what_its_recognizer_accepts(text: str, entity: str
 def test_screen__random_numbers__is_a_superset(number: int, form: str) -> None:
     rng = random.Random(number)
     text = form.format(rng.randrange(10**6), rng.randrange(10**4))
-    found = {match.entity for match in _SHARED.analyze(text, None, _ALL)}
+    found = {m.entity for m in _SHARED.analyze(text, None, _ALL) if m.certain or not form.startswith("x")}
     passed = {k.entity for k in KINDS if pc.match_substring_regex(pa.array([text]), k.screen)[0].as_py()}
     assert found <= passed
 
@@ -186,12 +189,5 @@ def test_recognizers__none_bears_a_name_of_presidios_own() -> None:
     """Presidio's default registry finds classes by name: in one process, ours would be taken for its own."""
     import presidio_analyzer.predefined_recognizers as predefined
 
-    from pii_audit.detection.recognizers import address, numbers, online, passwords
-
-    ours = {
-        name
-        for module in (address, numbers, online, passwords)
-        for name, value in vars(module).items()
-        if isinstance(value, type) and value.__module__ == module.__name__
-    }
+    ours = {type(r).__name__ for r in recognizers("da") if not type(r).__module__.startswith("presidio_analyzer.")}
     assert not ours & set(predefined.__all__)

@@ -1,5 +1,6 @@
 import random
 from collections.abc import Sequence
+from datetime import date
 from itertools import pairwise
 
 import pandas as pd
@@ -7,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pii_audit.detection.detector import Detector
+from pii_audit.detection.kinds import KINDS
 from pii_audit.detection.sample import CANDIDATES, VALUES, FieldSample, merge, observe
 from pii_audit.inventory.schema import Detection
 from pii_audit.model.dataset import Dataset, DatasetKind
@@ -20,7 +22,11 @@ _CELLS = st.one_of(
 
 
 def _observed(values: Sequence[str | None]) -> FieldSample:
-    return observe(pd.Series(list(values), dtype="str"), seed=3)
+    return _seeded(values, 3)
+
+
+def _seeded(values: Sequence[str | None], seed: int) -> FieldSample:
+    return observe({"x": pd.Series(list(values), dtype="str")}, KINDS, seed, {})["x"]
 
 
 @settings(deadline=None, max_examples=60)
@@ -62,7 +68,7 @@ def test_distinct__exact_up_to_the_sample_estimated_beyond() -> None:
 
 
 def test_distinct__never_above_the_rows() -> None:
-    assert all(observe(pd.Series([f"v{i}" for i in range(600)]), seed).distinct <= 600 for seed in range(20))
+    assert all(_seeded([f"v{i}" for i in range(600)], seed).distinct <= 600 for seed in range(20))
 
 
 def test_judged__counts_the_values_the_candidates_stand_for() -> None:
@@ -73,8 +79,8 @@ def test_judged__counts_the_values_the_candidates_stand_for() -> None:
 
 
 def test_sample__another_seed__another_sample() -> None:
-    values = pd.Series([str(i) for i in range(5_000)], dtype="str")
-    assert observe(values, 1).values != observe(values, 2).values
+    values = [str(i) for i in range(5_000)]
+    assert _seeded(values, 1).values != _seeded(values, 2).values
 
 
 def test_observe__missing_values__are_read_but_not_counted() -> None:
@@ -89,6 +95,6 @@ def test_repr__shows_no_value() -> None:
 def test_detector__same_seed__same_facts() -> None:
     frame = pd.DataFrame({"x": pd.Series([f"p{i}@example.dk" for i in range(900)], dtype="str")})
     dataset = Dataset("s", "t", "t", DatasetKind.TABLE)
-    facts = [Detector(Detection(), 11) for _ in range(2)]
+    facts = [Detector(Detection(), 11, date(2026, 11, 22)) for _ in range(2)]
     first, second = (repr(d.judge(dataset, d.observe(frame))) for d in facts)
     assert first == second

@@ -1,6 +1,7 @@
 """Reading one dataset: what a scanner raises costs its dataset, never the audit."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import pandas as pd
 
@@ -43,7 +44,13 @@ class Careless:
 
 def test_read_dataset__a_reader_that_fails_in_its_own_way__is_reported_without_its_message() -> None:
     for batches, state in ((0, State.UNREADABLE), (1, State.PARTIAL)):
-        facts = read_dataset(Careless(Source("s", str(batches))), DATASET, Detector(Detection(), 0), Reading(0), print)
+        facts = read_dataset(
+            Careless(Source("s", str(batches))),
+            DATASET,
+            Detector(Detection(), 0, date(2026, 11, 22)),
+            Reading(0),
+            print,
+        )
         assert (facts.coverage.state, facts.coverage.rows_read) == (state, 2 * batches)
         assert "KeyError, test_read.py:" in facts.coverage.reason
         assert "kanariella" not in facts.coverage.reason

@@ -1,73 +1,80 @@
-"""Danish and English street addresses, Danish postcodes with their towns."""
+"""Street addresses and postcodes, Danish and English."""
 
 import re
 
 from presidio_analyzer import Pattern, PatternRecognizer
 
-from pii_audit.detection.words import words
+from pii_audit.detection.recognizers.address_en import (
+    AMERICAN_POSTCODE,
+    BRITISH_POSTCODE,
+    ENGLISH_STREET,
+    ENGLISH_STREET_LOWER,
+)
+from pii_audit.detection.towns import TOWNS
 
+_FIRST_POSTCODE, _LAST_POSTCODE = 800, 9990
 _INITIAL = r"[A-ZÆØÅÉ]"
 _NUMBER = r"\d{1,3} ?[A-Z]?(?![\w-])(?:, ?(?:\d{1,2}|st|kl)\.?(?: ?(?:th|tv|mf|\d{1,4})\b\.?)?)?"
 _DANISH = (
     rf"\b\w{{2,}}(?i:vej|vejen|gade|gaden|stræde|strædet)"
-    rf"|\b{_INITIAL}\w+(?i:allé|alléen|vænget?|boulevard|pladsen|torvet?|toften|bakken|vangen|engen|parken|krogen)"
-    rf"|\b{_INITIAL}[\w.]*(?: {_INITIAL}[\w.]*){{0,2}} (?i:vej|gade|allé|alle|plads|torv|boulevard|vænge|stræde|kaj)"
+    rf"|\b{_INITIAL}\w+(?i:allé|alléen|vænget?|boulevard|plads|pladsen|torvet?|toften|bakken|vangen|engen|parken|krogen"
+    rf"|stien|haven|lunden|marken|højen|dalen|ager|skrænten|bryggen?|kajen|skoven)"
+    rf"|\b{_INITIAL}[\w.]*(?: {_INITIAL}[\w.]*){{0,2}} (?i:vej|gade|allé|alle|plads|torv|boulevard|vænge|stræde|kaj|brygge)"
 )
-_ENGLISH = (
-    rf"\b\d{{1,5}} {_INITIAL}\w+(?: {_INITIAL}\w+)? (?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Close|Court)\b"
-)
-
-TOWNS = words(
-    """
-    Aabenraa Aalborg Aalestrup Aarhus Albertslund Allerød Asnæs Assens Augustenborg Bagsværd Ballerup Billund Birkerød
-    Bjerringbro Blåvand Bogense Borup Bramming Brande Brædstrup Brøndby Brønderslev Brønshøj Charlottenlund
-    Christiansfeld Dragør Dronninglund Ebeltoft Egå Ejby Esbjerg Espergærde Faaborg Fakse Farsø Farum Faxe Fensmark
-    Fjerritslev Fredensborg Fredericia Frederiksberg Frederikshavn Frederikssund Frederiksværk Fåborg Galten Gentofte
-    Gilleleje Gladsaxe Glamsbjerg Glostrup Grenaa Greve Grindsted Gråsten Græsted Haderslev Hadsten Hadsund
-    Hammel Hammerum Hanstholm Harlev Haslev Hasselager Havdrup Hedehusene Hedensted Hellebæk Hellerup Helsinge Helsingør
-    Herlev Herning Herlufmagle Hillerød Hinnerup Hirtshals Hjørring Hjallerup Hobro Holbæk Holstebro Holte Hornslet
-    Horsens Humlebæk Hundested Hurup Hvidovre Hørning Hørsholm Ikast Ishøj Juelsminde Jyderup Jyllinge Kalundborg
-    Karlslunde Kastrup Kerteminde Kibæk Kjellerup Klampenborg Kokkedal Kolding Korsør København Køge Langå Lejre Lemvig
-    Lillerød Lunderskov Lynge Lyngby Lystrup Løgstør Løgumkloster Maribo Marstal Middelfart Munkebo Måløv
-    Nakskov Nexø Nibe Nivå Nordborg Nyborg Nykøbing Næstved Nærum Nørresundby Odder Odense Ølgod Ølstykke Otterup Padborg
-    Præstø Randers Ribe Ringkøbing Ringsted Risskov Roskilde Rudkøbing Rungsted Rødby Rødekro Rødding Rødovre
-    Rønde Rønne Sabro Sakskøbing Silkeborg Sindal Skagen Skanderborg Skive Skjern Skovlunde Skælskør Skærbæk Skødstrup
-    Slagelse Slangerup Smørum Solrød Sorø Stenløse Struer Støvring Svendborg Svenstrup Sæby Søborg Sønderborg
-    Søndersø Taastrup Thisted Tilst Tinglev Tønder Tórshavn Tranbjerg Tølløse Vallensbæk Valby Vamdrup
-    Vanløse Varde Vejle Viborg Viby Videbæk Virum Vojens Vordingborg Værløse Åbyhøj Årslev Ålborg Århus
-"""
-)
-"""Danish post towns by their first word: the large ones, which most addresses have, without those that are common words."""
+_DANISH_STREET = rf"(?:{_DANISH}) {{1,2}}{_NUMBER}"
+_LINE = r"(?:,? ?\n|, ?| )"
+"""What stands between the lines of an address written in one."""
 
 
-class StreetRecognizer(PatternRecognizer):
-    """A street name with a house number, and the floor where it follows."""
+class AddressRecognizer(PatternRecognizer):
+    """A street with its number, then the postcode and the town: together they are hardly anything else."""
 
     def __init__(self, language: str) -> None:
+        danish = rf"{_DANISH_STREET}{_LINE}(?:\w[\w .]{{1,30}},[ \n])?(?:DK-?)?[0-9]{{4}} {{1,2}}[^\W\d_]{{2,20}}(?: [A-Z]{{1,2}}\b)?"
+        english = rf"(?:{ENGLISH_STREET}|{ENGLISH_STREET_LOWER}){_LINE}(?:[\w'. -]{{2,30}}[,\n] ?){{0,2}}(?:[\w'.-]{{2,20}} ){{0,3}}"
         super().__init__(
-            supported_entity="DK_STREET",
+            supported_entity="ADDRESS",
             supported_language=language,
             patterns=[
-                Pattern("Danish", rf"(?:{_DANISH}) {{1,2}}{_NUMBER}", 0.7),
-                Pattern("English", _ENGLISH, 0.7),
+                Pattern("Danish", danish, 0.8),
+                Pattern("English", rf"{english}(?:{BRITISH_POSTCODE}|{AMERICAN_POSTCODE})", 0.8),
             ],
             global_regex_flags=re.MULTILINE,
         )
 
 
-class PostalTownRecognizer(PatternRecognizer):
-    """A Danish postcode with the name of a town."""
+class StreetRecognizer(PatternRecognizer):
+    """A Danish street name with a house number, and the floor where it follows; an English one after its number."""
 
     def __init__(self, language: str) -> None:
         super().__init__(
-            supported_entity="DK_POSTAL_TOWN",
+            supported_entity="STREET",
             supported_language=language,
             patterns=[
-                Pattern("postcode and town", rf"\b(?:DK-?)?[0-9]{{4}} {{1,2}}(?:{'|'.join(sorted(TOWNS))})\b", 0.7)
+                Pattern("Danish", _DANISH_STREET, 0.7),
+                Pattern("English", ENGLISH_STREET, 0.7),
+                Pattern("English in lower case", ENGLISH_STREET_LOWER, 0.7),
+            ],
+            global_regex_flags=re.MULTILINE,
+        )
+
+
+class PostcodeRecognizer(PatternRecognizer):
+    """A Danish postcode with the name of a town, a British one, an American one after its state."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__(
+            supported_entity="POSTCODE",
+            supported_language=language,
+            patterns=[
+                Pattern("Danish", rf"\b(?:DK-?)?[0-9]{{4}} {{1,2}}(?i:{'|'.join(sorted(TOWNS))})\b", 0.7),
+                Pattern("British", BRITISH_POSTCODE, 0.7),
+                Pattern("American", AMERICAN_POSTCODE, 0.7),
             ],
             global_regex_flags=re.MULTILINE,
         )
 
     def validate_result(self, pattern_text: str) -> bool | None:
         """See `PatternRecognizer.validate_result`; None keeps the pattern's own score."""
-        return None if 800 <= int(pattern_text.upper().lstrip("DK-")[:4]) <= 9990 else False
+        danish = re.match(r"(?:DK-?)?([0-9]{4}) ", pattern_text)
+        return False if danish and not _FIRST_POSTCODE <= int(danish[1]) <= _LAST_POSTCODE else None

@@ -1,27 +1,17 @@
-"""Numbers given to people and companies in Denmark, and payment cards.
-
-A pattern's score is below `kinds.CERTAIN` where harmless numbers have the same shape; Presidio raises it
-when a context word stands before the number.
-"""
+"""Numbers given to people and companies in Denmark."""
 
 import datetime
+import re
 
-import phonenumbers
-from presidio_analyzer import Pattern, PatternRecognizer
-from presidio_analyzer.predefined_recognizers import CreditCardRecognizer
 from stdnum.dk import cpr, cvr
 from stdnum.exceptions import ValidationError
 
-_START = r"(?<![\w+/-])(?<!\d[.,:])"
-_END = r"(?![\w/-])(?![.,:]\d)"
+from pii_audit.detection.recognizers.checked import FORM, OF_A_THING, SHAPE, CheckedRecognizer, pattern
+
 _EARLIEST_BIRTH = datetime.date(1905, 1, 1)
 
 
-def _pattern(name: str, regex: str, score: float) -> Pattern:
-    return Pattern(name, _START + regex + _END, score)
-
-
-class CprRecognizer(PatternRecognizer):
+class CprRecognizer(CheckedRecognizer):
     """Danish personal numbers: a date of birth of this or the last century, then a number that fits the century.
 
     The check digit is not asked for: numbers without it have been given out since 2007. Administrative
@@ -30,117 +20,68 @@ class CprRecognizer(PatternRecognizer):
 
     def __init__(self, language: str) -> None:
         super().__init__(
-            supported_entity="DK_CPR",
-            supported_language=language,
-            patterns=[
-                _pattern("with separator", r"\d{6}[- ]\d{4}", 0.8),
-                _pattern("ten digits", r"\d{10}", 0.3),
+            language,
+            "DK_CPR",
+            [
+                pattern("with separator", r"\d{6}(?:[- ]| - | ?– ?|- | -)\d{4}", FORM),
+                pattern("ten digits", r"\d{10}|\d{6}[./_]\d{4}|\d{2}([ ./-])\d{2}\1\d{2} ?[ ./–-] ?\d{4}", SHAPE),
             ],
-            context=["cpr", "cpr-nr", "cpr-nummer", "cprnr", "cprnummer", "personnummer", "ssn"],
+            check=_is_cpr,
+            names="""
+                cpr, cprnr, cprno, cprnummer, cprnummeret, personnummer, personnummeret, personnr, person nummer, ssn,
+                social security, civil registration, personal id, id number, id nummer, identity number, national id,
+                fødselsnummer, fødselsnr, sygesikring, sygesikringen, sygesikringsnummer, sygesikringskort, sygesikringsbevis,
+                sundhedskort, sundhedskortet, folkeregister, folkeregistret, folkeregisteret, mitid, nemid, legitimation,
+                identifikation, identitet, identification, personal number, person number, civil number, danish id, cpr number
+            """,
+            others=OF_A_THING,
         )
 
-    def validate_result(self, pattern_text: str) -> bool | None:
-        """See `PatternRecognizer.validate_result`; None keeps the pattern's own score."""
-        number = cpr.compact(pattern_text)
-        if number[0] in "6789":
-            number = f"{int(number[0]) - 6}{number[1:]}"
-        try:
-            born = cpr.get_birth_date(cpr.validate(number))
-        except ValidationError:
-            return False
-        return None if born >= _EARLIEST_BIRTH else False
+
+def _is_cpr(text: str) -> bool:
+    number = re.sub(r"\D", "", text)
+    if number[0] in "6789":
+        number = f"{int(number[0]) - 6}{number[1:]}"
+    try:
+        return cpr.get_birth_date(cpr.validate(number)) >= _EARLIEST_BIRTH
+    except ValidationError:
+        return False
 
 
-class CvrRecognizer(PatternRecognizer):
+class CvrRecognizer(CheckedRecognizer):
     """Danish company numbers, by their check digit."""
 
     def __init__(self, language: str) -> None:
         super().__init__(
-            supported_entity="DK_CVR",
-            supported_language=language,
-            patterns=[
-                _pattern("with prefix", r"(?:DK ?)\d{8}", 0.8),
-                _pattern("eight digits", r"\d{8}|\d{2} \d{2} \d{2} \d{2}", 0.3),
+            language,
+            "DK_CVR",
+            [
+                pattern("with prefix", r"DK[ -]?(?:\d{8}|\d{2} \d{2} \d{2} \d{2})", FORM),
+                pattern("eight digits", r"\d{8}|\d{2} \d{2} \d{2} \d{2}", SHAPE),
             ],
-            context=["cvr", "cvr-nr", "cvr-nummer", "cvrnr", "cvrnummer", "se-nr", "momsnr", "vat"],
+            check=cvr.is_valid,
+            names="cvr, cvrnr, cvrno, cvrnummer, se nr, se nummer, momsnr, momsnummer, vat, vat no, company number",
         )
 
-    def validate_result(self, pattern_text: str) -> bool | None:
-        """See `PatternRecognizer.validate_result`; None keeps the pattern's own score."""
-        return None if cvr.is_valid(pattern_text) else False
 
-
-class DanishPhoneRecognizer(PatternRecognizer):
-    """Danish phone numbers, and those of any country in international form, checked with the numbering plans.
-
-    Not named as Presidio's own, which finds classes by name and would take this one for it.
-    """
-
-    def __init__(self, language: str) -> None:
-        super().__init__(
-            supported_entity="PHONE_NUMBER",
-            supported_language=language,
-            patterns=[
-                _pattern("international", r"(?:\+|00|\(\+)[1-9]\d{0,2}\)?(?:[ .-]?\(?\d{1,4}\)?){2,6}", 0.8),
-                _pattern("grouped", r"(?<!\d )(?:\d{2}([ -])\d{2}\1\d{2}\1\d{2}|\d{4} \d{4}|\d{2} \d{3} \d{3})(?! \d)", 0.6),
-                _pattern("eight digits", r"\d{8}", 0.3),
-            ],
-            context=[
-                "telefon", "telefonnummer", "tlf", "tlf.", "tlfnr", "mobil", "mobilnr", "mobilnummer", "ring",
-                "phone", "telephone", "tel", "tel.", "mobile", "cell", "call", "sms",
-            ],
-        )  # fmt: skip
-
-    def validate_result(self, pattern_text: str) -> bool | None:
-        """See `PatternRecognizer.validate_result`; None keeps the pattern's own score."""
-        try:
-            number = phonenumbers.parse(pattern_text, "DK")
-        except phonenumbers.NumberParseException:
-            return False
-        return None if phonenumbers.is_valid_number(number) else False
-
-
-class BankAccountRecognizer(PatternRecognizer):
+class BankAccountRecognizer(CheckedRecognizer):
     """Danish bank accounts: a registration number of four digits and an account of up to ten."""
 
     def __init__(self, language: str) -> None:
         super().__init__(
-            supported_entity="DK_BANK_ACCOUNT",
-            supported_language=language,
-            patterns=[
-                _pattern(
-                    "labelled", r"reg\.? ?(?:nr\.?|nummer)?:? ?\d{4},? {1,2}konto(?:nr\.?|nummer)?:? ?\d{6,10}", 0.8
+            language,
+            "DK_BANK_ACCOUNT",
+            [
+                pattern(
+                    "labelled",
+                    r"reg\.? ?(?:nr\.?|nummer)?:? ?\d{4},? {1,2}(?:og )?konto(?:nr\.?|nummer)?:? ?\d{6,10}",
+                    FORM,
                 ),
-                _pattern("two numbers", r"\d{4}[ -]\d{6,10}", 0.3),
+                pattern("two numbers", r"\d{4}[ -]\d{6,10}", SHAPE),
             ],
-            context=["konto", "kontonr", "kontonummer", "regnr", "reg", "reg.", "reg.nr", "bank", "account"],
+            names="""
+                konto, kontoen, kontonr, kontonummer, bankkonto, bankkontoen, lønkonto, nemkonto, regnr, reg, reg nr, bank,
+                banken, account, bank account, overfør, overføres, overførsel, ind på, indsættes, sættes ind, udbetales, udbetaling,
+                indbetales, tilbagebetales, refunderes
+            """,
         )
-
-
-class CardRecognizer(CreditCardRecognizer):
-    """Presidio's payment cards, where a check digit alone is no certainty: one harmless number in ten has it."""
-
-    def __init__(self, language: str) -> None:
-        super().__init__(
-            supported_language=language,
-            patterns=[
-                _pattern("grouped", r"[2-6]\d{3}([- ])\d{4}\1\d{4}\1\d{4}|3[47]\d{2}([- ])\d{6}\2\d{5}", 0.6),
-                _pattern("digits", r"[2-6]\d{11,18}", 0.3),
-            ],
-            context=[
-                "card",
-                "credit",
-                "debit",
-                "visa",
-                "mastercard",
-                "amex",
-                "dankort",
-                "kort",
-                "kortnr",
-                "kortnummer",
-            ],
-        )
-
-    def validate_result(self, pattern_text: str) -> bool | None:  # type: ignore[override]
-        """See `PatternRecognizer.validate_result`; None keeps the pattern's own score."""
-        return None if super().validate_result(pattern_text) else False

@@ -11,9 +11,15 @@ BEYOND_HEADER = "(beyond header)"
 FURTHER_FIELDS = "(further fields)"
 """The field of JSON values whose path is one too many, or too long."""
 
+FURTHER_NOTE = f"more than {MOST_FIELDS:,} fields, or some with very long names; the further ones are read as one field"
+
 _LONGEST = 300
 _LONGEST_PATH = 1_000
+_MOST_KEYS = 200
+"""Keys of one object that have fields of their own; one with more is a map from values."""
 _DATA = re.compile(r"@|\d{6}")
+_DATA_IN_KEY = re.compile(r".*(?:\d[ ./:-]{0,3}){6}.*|[^\W\d_][\w'’-]+(?: [^\W\d_a-z][\w.'’-]*)+")
+"""Six digits however they are grouped, or words that each begin with a capital: who keys by people names no fields."""
 
 
 def looks_like_data(name: str) -> bool:
@@ -31,8 +37,20 @@ class Paths:
 
     def __init__(self) -> None:
         self._known: set[str] = set()
+        self._keys: dict[str, set[str]] = {}
         self.further = False
         """Whether some had to share a field."""
+
+    def is_name(self, parent: str, key: str) -> bool:
+        """Tell the name of a field from a value that stands in its place: one of many keys, a person, a number."""
+        known = self._keys.setdefault(parent, set())
+        is_map = (
+            parent != "" and key not in known and len(known) >= _MOST_KEYS
+        )  # a record of a file may have more fields
+        if looks_like_data(key) or _DATA_IN_KEY.fullmatch(key) or is_map:
+            return False
+        known.add(key)
+        return True
 
     def field(self, path: str) -> str:
         """Return the field of a path. Lone surrogates, which no UTF-8 can hold, show as `\\ud800`."""

@@ -1,0 +1,53 @@
+"""Column names that speak for a kind of personal data only with nothing but neutral words beside them."""
+
+from pii_audit.detection.words import words
+
+AMBIGUOUS = {
+    "person_name": "given, family, kontakt navn, signer, signed by, attention, attn, att",
+    "phone": "direct, direkte, direkte nr, kontaktnr",
+    "location": "location, position, lokation, x koordinat, y koordinat, placering",
+    "city": "kommune, municipality, sted, place, lokalitet",
+    "street": "etage, floor",
+    "country": "iso code, landesprog",
+    "date_of_birth": "birth, fødsel",
+    "gender": "title, salutation, honorific, anrede, tiltale, tilltal, aanhef, civility, civilité, m k, mf",
+    "nationality": "nat, natcode, national, citizen",
+    "language": "lang, tongue",
+    "username": "init, init medarb, sagsbehandler init, oprettet af, created by user, handle, user, bruger, alias, nick, account name, user id, userid, uid, konto navn, author, profil, profile",
+    "password": "kode, pin, secret, credentials, koder",
+    "device_id": "device, enhed, serial no, serial number, serienummer, serienr, hardware id, machine id",
+    "cookie_id": "client id, session, visitor, tracker, cid, fingerprint, cookie consent id",
+    "url": "url, link, web, www, referer, referrer",
+    "bank_account": """
+        konto, account no, account nr, account number, acct, acct no, acct number, account, kto, kto nr, ktonr, regnr, reg nr,
+        reg no, registreringsnr, kontoen, bank, rekening
+    """,
+    "payment_card": "card, cc",
+    "national_id": "pnr, fnr, id number, id no, id nr, id nummer, svn, personal number, personal no, legitimation",
+    "passport": "pas, document no, document number, travel document",
+    "driving_licence": "licence no, license no, licence number, license number, dl",
+    "tax_id": "fiscal number, idnr, tax",
+    "company_id": "organization number, organisation nr, company no",
+    "vehicle": """
+        plate, plade, regnr, reg nr, reg no, registration no, registration number, registration, registreringsnr, bil, car reg
+    """,
+    "health": """
+        conditions, condition, health, treatment, treatments, behandling, behandlinger, injury, skade, absence reason,
+        fraværsårsag, årsag til fravær, reason for absence, frånvaroorsak, fraværsgrund, fraværsgrunn, abwesenheitsgrund, fehlgrund,
+        absence type, absence cause, leave reason, lægemiddel, præparat, drug, drug name, dosering, dosage, diet, diæt, kost, therapy, terapi, procedure, vitals, observation
+        value, patient status, tilstand, triage, remarks medical
+    """,
+    "religion": "konf, konfess, faith, belief, beliefs, tro, tros, church, kirke, menighed, sogn, kirchlich",
+    "ethnic_origin": "race, origin, oprindelse, herkunft, herkomst, background",
+    "political_opinion": "parti, party, politics, vote, stemme, partij, puolue",
+    "trade_union": "union, forbund, fack, bond",
+    "sex_life": "orientation, orientering, preference partner, interested in",
+    "biometric": "fingerprint, finger, face, iris, voice",
+    "criminal_record": "offence, offense, crime, dom, domme, straf, attest, charges, vandel",
+    "photo": "image, picture, pic, billede, bild, img",
+    "signature": "sign, sig",
+}
+"""Names that are as often about something else, by element; values or neighbours have to agree."""
+
+GENERIC = words("name navn namn naam nom nombre nimi names navne name1 name2")
+"""Words for a name: a person's in a table of people or beside a word for one, anything's elsewhere."""

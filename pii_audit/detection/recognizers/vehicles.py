@@ -1,0 +1,49 @@
+"""Number plates and vehicle identification numbers."""
+
+import re
+
+from presidio_analyzer import EntityRecognizer
+
+from pii_audit.detection.recognizers.checked import ANOTHER_NUMBER, NAMED_ONLY, SHAPE, CheckedRecognizer, pattern
+
+_PLATE_WORDS = """
+    nummerplade, nummerpladen, nummerplader, plade, pladen, plader, regnr, reg, reg nr, registreringsnummer,
+    registreringsnr, indregistreringsnummer, indregistreret, bil, bilen, bilens, bilnr, bilnummer, køretøj, køretøjet,
+    varebil, varebilen, varevogn, varevognen, vogn, vognen, lastbil, lastbilen, personbil, motorcykel, mc, trailer,
+    traileren, campingvogn, påkørt, påkørte, påkørt af, kører i, kørte i, parkeret, flugtbilist, hit by, parked,
+    license plate, licence plate, number plate, numberplate, plate, plates, registration, vrm,
+    car, cars, van, vehicle, truck, lorry, motorbike, registreringsskylt, bilskilt, kennzeichen
+"""
+
+
+def vehicles(language: str) -> list[EntityRecognizer]:
+    """Make the recognizers."""
+    return [
+        CheckedRecognizer(
+            language,
+            "NUMBER_PLATE",
+            [
+                pattern("Danish", r"[A-Z]{2} ?[1-9]\d ?\d{3}", SHAPE),
+                pattern("of two letters", r"[A-Z]{2} ?\d{2} ?\d{3}", NAMED_ONLY),
+                pattern("British", r"[A-Z]{2}\d{2} ?[A-Z]{3}", NAMED_ONLY),
+                pattern("Swedish", r"[A-Z]{3} ?\d{2}[A-Z0-9]", NAMED_ONLY),
+                pattern("German", r"(?-i:[A-ZÄÖÜ]{1,3}[- ][A-Z]{1,2}) ?\d{1,4}[EH]?", NAMED_ONLY),
+            ],
+            names=_PLATE_WORDS,
+            within=4,
+        ),
+        CheckedRecognizer(
+            language,
+            "VIN",
+            [pattern("ISO 3779", r"[A-HJ-NPR-Z0-9]{13}\d{4}", SHAPE)],
+            check=_is_vin,
+            names="vin, vin number, vin no, stelnr, stelnummer, stelnummeret, stel nr, chassis, chassisnummer, frame number",
+            others=ANOTHER_NUMBER,
+        ),
+    ]
+
+
+def _is_vin(text: str) -> bool:
+    """Tell whether letters and digits mix as in a VIN, whose tenth place, the year, knows no U, Z or 0."""
+    letters = len(re.findall(r"[A-Za-z]", text))
+    return 2 <= letters <= 13 and text[9].upper() not in "UZ0"  # makers' codes have two letters or more

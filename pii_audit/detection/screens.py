@@ -1,0 +1,29 @@
+"""Parts of screens: RE2 patterns that let through every value in which a recognizer can be certain, and every bare cell.
+
+A number that only its check and its neighbours' share speak for is let through where it stands alone. In a text it
+would crowd out, among all the order numbers, the one value that a word names.
+"""
+
+# ASCII letters only: a letter more lets a value more through, and a class of all letters takes RE2 ten times as long to compile.
+_SEPARATED = r"(?:[^0-9A-Za-z]|^)"
+_ENDED = r"(?:[^0-9A-Za-z]|$)"
+
+
+def apart(shape: str) -> str:
+    """A shape that is no part of a longer number or word."""
+    return f"{_SEPARATED}(?:{shape}){_ENDED}"
+
+
+def alone(shape: str) -> str:
+    """A shape in a value without other words."""
+    return rf"^[^A-Za-z]*(?:{shape})[^A-Za-z]*$"
+
+
+def beside(words: str, shape: str) -> str:
+    """A shape somewhere after or before one of some words, or the beginning of one, in either case."""
+    return rf"(?is)(?:{words}).*{apart(shape)}|{apart(shape)}.*(?:{words})"
+
+
+def either(*parts: str) -> str:
+    """Any of the parts."""
+    return "|".join(f"(?:{part})" for part in parts)

@@ -105,10 +105,15 @@ class Detector:
         return _one_of_each((*found, *others))
 
     def _settled(self, draft: FieldFacts, distinct: int) -> FieldFacts:
-        """Keep what is sure enough, the surest first, without examples where a shape could tell a value."""
+        """Keep what is sure enough, the surest first, without examples where a shape could tell a value.
+
+        A masked illness or union is one of few: `e*******`.
+        """
         sure = [e for e in draft.elements if e.confidence >= self._settings.min_confidence]
         ordered = sorted(sure, key=lambda e: (-e.confidence, e.element))
-        shown = (e if distinct >= _TOLD_APART else replace(e, examples=()) for e in ordered)
+        shown = (
+            e if distinct >= _TOLD_APART and e.element not in SPECIAL else replace(e, examples=()) for e in ordered
+        )
         return replace(draft, elements=tuple(shown))
 
     def _judge_field(self, dataset: Dataset, field: str, sample: FieldSample) -> FieldFacts:

@@ -36,7 +36,7 @@ def _about_people(field: FieldFacts, dataset: Dataset, table: Iterable[FieldFact
     if names_people(dataset.short_name):
         return "the table is named for people"
     showing = sum(any(map(_shows_people, other.elements)) for other in table if other.field != field.field)
-    return f"{showing} other columns show people" if showing else ""
+    return f"{showing} other column{' shows' if showing == 1 else 's show'} people" if showing else ""
 
 
 def _shows_people(element: ElementFacts) -> bool:

@@ -73,6 +73,8 @@ _SEX_CODES = words("0 1 2 3 9")
 _CODE = re.compile(r"[A-Z]+[-_ ]?\d*|\d{2,}[-_.]?\d*[A-Z]*|[A-Z\d]{1,8}(?:[-_][A-Z\d]{1,8}){1,3}")
 _PIN = re.compile(r"\d{4,6}")
 _FLAGS = words("0 1 true false t f y n yes no ja nej j on off -1")
+_NOTHING = words("nej no nope ingen ingenting intet none nothing n/a na nil null ikke ukendt unknown - -- . 0")
+"""Answers in a column of illnesses that name none."""
 _MOST_GENDERS = 12
 _LONGEST = 300
 """Characters looked at; on more, some shapes would take minutes."""
@@ -110,7 +112,11 @@ def plausible(element: str, values: Sequence[str]) -> int:
     if element == "password" and _codes_only(values):
         return 0
     fitting = _listed(element, values) if element in _LISTED else _shaped(element, values)
-    return fitting if 2 * fitting >= len(values) else 0
+    if 2 * fitting < len(values):
+        return 0
+    if element == "health" and not flags_only(values):  # to have no faith or no record says as much as to have one
+        return min(fitting, sum(value.strip().lower() not in _NOTHING for value in values))
+    return fitting
 
 
 def _shaped(element: str, values: Sequence[str]) -> int:

@@ -196,7 +196,9 @@ def persons_in_text(found: Sequence[tuple[str, ...]], false_share: float, rows_r
 def known(found: ElementFacts | None, element: str, people: int, judged: int, rows_read: int) -> ElementFacts:
     """Weigh that `people` who stand in other columns are named in the texts of a field."""
     weight = _weight(_KNOWN if people >= _SEVERAL_KNOWN else _FEW_KNOWN)
-    part = EvidencePart("known people", f"{people:,} of other columns are named here", weight)
+    part = EvidencePart(
+        "known people", f"{people:,} {'person' if people == 1 else 'people'} of other columns named here", weight
+    )
     if found is None:
         return _judged(element, Evidence.VALIDATED, (part,), Counted(min(people, judged), judged, rows_read))
     return with_part(replace(found, evidence=Evidence.VALIDATED), part)

@@ -34,6 +34,31 @@ def test_detect__parts_add_up(capsys: Capture) -> None:
     assert confidence == min(0.99, round(1 / (1 + math.exp(-sum(weights))), 2))
 
 
+def test_detect__special_categories_show_no_shape(capsys: Capture) -> None:
+    words = [
+        "astma",
+        "cøliaki",
+        "diabetes",
+        "migræne",
+        "epilepsi",
+        "gigt",
+        "eksem",
+        "psoriasis",
+        "kræft",
+        "angst",
+        "depression",
+        "stress",
+        "adhd",
+        "hiv",
+    ]
+    assert (
+        main(["detect", *words, *(f"{word} {i}" for i, word in enumerate(words)), "--column", "diagnose"]) == Exit.PASS
+    )
+    judged = capsys.readouterr().out.partition("as the column")[2]
+    assert "health  confidence" in judged
+    assert "examples" not in judged
+
+
 def test_detect__name_counts(capsys: Capture) -> None:
     main(["detect", "20123456", "20123457"])
     assert "no personal data" in capsys.readouterr().out

@@ -100,3 +100,9 @@ def test_hostile_values_take_no_seconds(value: str) -> None:
     for element in BUILT_IN:
         plausible(element, [value * (10_000 // len(value))] * 20)
     assert time.monotonic() - since < 2
+
+
+def test_health__answers_that_name_none_do_not_count() -> None:
+    assert plausible("health", ["pollen", "nej", "ingen", "nødder"]) == 2
+    assert plausible("health", ["ingen", "ukendt", "-"]) == 0
+    assert plausible("health", ["ja", "nej"]) == 2

@@ -219,16 +219,9 @@ def detect(
     pii-audit detect --column geo -- -12.5,55.7
     """
     from pii_audit.cli.detect import detection_lines, values_given
-    from pii_audit.cli.setup import load_setup
-    from pii_audit.document import DocumentError
-    from pii_audit.inventory.schema import Detection
+    from pii_audit.cli.setup import detection_settings
 
-    try:
-        settings = load_setup(config)[0].detection
-    except DocumentError:
-        if config:
-            raise
-        settings = Detection()  # outside of any project
+    settings = detection_settings(config)
     for line in detection_lines(values_given(values), column, table, settings, datetime.now(UTC).date()):
         say(line)
     return Exit.PASS

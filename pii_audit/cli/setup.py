@@ -6,7 +6,9 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from pii_audit.cli.exits import UsageProblem
+from pii_audit.document import DocumentError
 from pii_audit.inventory.load import Inventory, find_config, load
+from pii_audit.inventory.schema import Detection
 from pii_audit.model.finding import Severity
 from pii_audit.model.result import AuditResult
 from pii_audit.policy.load import LoadedPolicy
@@ -26,6 +28,19 @@ def load_setup(config: Path | None, fail_on: str | None = None) -> tuple[Invento
         raise UsageProblem(f"--fail-on {fail_on!r}: write one of {', '.join(levels)}")
     level = "none" if fail_on == "none" else Severity(fail_on)
     return replace(inventory, gates=inventory.gates.model_copy(update={"fail_on": level})), policy
+
+
+def detection_settings(config: Path | None) -> Detection:
+    """Load how an inventory detects; outside of any project, the defaults.
+
+    Raises:
+        UserError: the file named, or found from here upwards, is wrong.
+    """
+    try:
+        found = config or find_config(Path.cwd())
+    except DocumentError:
+        return Detection()
+    return load_setup(found)[0].detection
 
 
 def load_result(path: Path) -> AuditResult:

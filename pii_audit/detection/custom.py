@@ -53,7 +53,8 @@ def installed() -> tuple[CustomRecognizer, ...]:
     for entry_point in sorted(entry_points(group=GROUP), key=lambda e: e.name):
         try:
             cls = entry_point.load()
-            entities, patterns = cls().supported_entities, getattr(cls(), "patterns", ())
+            made = cls()
+            entities, patterns = made.supported_entities, getattr(made, "patterns", ())
         except Exception as error:  # noqa: BLE001 - whatever a stranger's module raises
             raise RecognizerError(
                 f"recognizer {entry_point.name!r} ({entry_point.value}) does not load: {type(error).__name__}; "

@@ -146,7 +146,9 @@ def observe(
 def _screened(arrays: Sequence[pa.LargeStringArray], kinds: Sequence[Kind]) -> list[dict[str, npt.NDArray[np.intp]]]:
     """Return for each array by entity which of its values match; all at once, as compiling a screen takes a while."""
     starts = np.cumsum([0, *map(len, arrays)])
-    together = pa.concat_arrays(arrays) if arrays else pa.array([], type=pa.large_string())
+    if not starts[-1]:  # as in the last batch of a reader, which brings its notes
+        return [{} for _ in arrays]
+    together = pa.concat_arrays(arrays)
     with_digits = np.flatnonzero(_matches(together, _SIX_DIGITS))
     few = together.take(pa.array(with_digits))
     found: list[dict[str, npt.NDArray[np.intp]]] = [{} for _ in arrays]

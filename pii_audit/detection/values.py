@@ -28,7 +28,7 @@ def by_values(
 ) -> list[ElementFacts]:
     """Judge every kind that a candidate of the sample can be of; `names` are the elements that the column's name gives."""
     candidates = [kind for kind in kinds if kind.entity in sample.candidates and not _rival_named(kind, names)]
-    matches = _analyze(sample, kinds, analyzer) if candidates else {}
+    matches = _analyze(sample, kinds, analyzer)
     found = []
     for kind in candidates:
         first = (_first(matches[value], kind.entity, value) for value in sample.candidates[kind.entity].values)
@@ -46,7 +46,11 @@ def _analyze(sample: FieldSample, kinds: Sequence[Kind], analyzer: "Analyzer") -
     """Put each candidate before the recognizers of every kind whose screen it matches, so that kinds can compete."""
     values = list(dict.fromkeys(value for kept in sample.candidates.values() for value in kept.values))
     array = pa.array(values, type=pa.large_string())
-    passed = {kind.entity: pc.match_substring_regex(array, kind.screen).to_pylist() for kind in kinds}
+    passed = {
+        kind.entity: pc.match_substring_regex(array, kind.screen).to_pylist()
+        for kind in kinds
+        if kind.entity in sample.candidates  # no value of the field matches the others
+    }
     return {
         value: analyzer.analyze(value, language_of(value), [entity for entity in passed if passed[entity][i]])
         for i, value in enumerate(values)

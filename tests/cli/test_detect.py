@@ -122,3 +122,14 @@ def test_explain__mistakes(arguments: list[str], message: str, result: Path, cap
     capsys.readouterr()
     assert main(["explain", *arguments]) == Exit.INVALID
     assert message in capsys.readouterr().err
+
+
+def test_detect__a_project_that_is_wrong_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    """Not taken for none: the recognizers it means to add would be missing without a word."""
+    folder = in_scenario("clean", tmp_path, monkeypatch)
+    with (folder / "pii-audit.yaml").open("a", encoding="utf-8") as config:
+        config.write("\ndetection: {recognizer: []}\n")
+    assert main(["detect", "NK-123456"]) == Exit.INVALID
+    assert "pii-audit.yaml" in capsys.readouterr().err

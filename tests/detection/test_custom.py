@@ -1,5 +1,6 @@
 """Recognizers of a company's own: by configuration, and from installed packages."""
 
+import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -68,6 +69,23 @@ def test_deny_list__whole_words_in_any_case() -> None:
     spec = {"element": "vip", "deny_list": ["Fru Ågård", "O'Hara (sr.)"]}
     assert _only(_judged(["Ring til FRU ÅGÅRD i dag.", "O'Hara (sr.) er vred"], spec)).matched == 2
     assert not _judged(["fru ågårdsen ringede", "Ohara"], spec).elements
+
+
+@pytest.mark.parametrize(
+    ("pattern", "value"),
+    [
+        (r"\bØ-[0-9]{4}\b", "kort Ø-1234"),
+        (r"medlem: \w{4,9} \d{3}", "medlem: Ærøbo 123"),
+        (r"K\s\d{4}$", "K\u00a01234"),
+        (r"[\w-]+#\d+", "æble-ø#12"),
+        (r"K[^\d]{2}\d{3}", "KÆØ123"),
+        (r"(?i)å-kort [0-9]+", "Å-KORT 12"),
+    ],
+)
+def test_pattern__what_python_matches_no_screen_loses(pattern: str, value: str) -> None:
+    """RE2's classes are ASCII where Python's are Unicode."""
+    assert re.search(pattern, value)
+    assert "club_card" in {e.element for e in _judged([value], {"element": "club_card", "pattern": pattern}).elements}
 
 
 def test_own_recognizer__outranks_the_built_in_ones() -> None:

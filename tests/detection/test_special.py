@@ -5,6 +5,7 @@ vocabularies and read by them once, with a recall of 0.95 (Danish) and 0.96 (Eng
 learnt from them is in since, so they guard it now like the others.
 """
 
+import re
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -134,3 +135,12 @@ def test_no_value_takes_seconds(value: str) -> None:
 
 def test_kinds__every_category_is_one() -> None:
     assert {kind.entity for kind in KINDS} >= set(_ENTITIES)
+
+
+def test_statements__every_pattern_compiles() -> None:
+    """They are compiled on first use, which may be in the middle of an audit."""
+    from pii_audit.detection.vocabulary.lookup import _compiled
+
+    for statement in (statement for of_entity in STATEMENTS.values() for statement in of_entity):
+        assert isinstance(_compiled(f"(?:{statement.before})$"), re.Pattern)
+        assert isinstance(_compiled(statement.after), re.Pattern)

@@ -5,7 +5,7 @@ from presidio_analyzer.predefined_recognizers import IbanRecognizer
 
 from pii_audit.detection.recognizers.address import AddressRecognizer, PostcodeRecognizer, StreetRecognizer
 from pii_audit.detection.recognizers.anglophone import anglophone
-from pii_audit.detection.recognizers.announced import AnnouncedNameRecognizer
+from pii_audit.detection.recognizers.announced import announced_names
 from pii_audit.detection.recognizers.births import BirthDateRecognizer
 from pii_audit.detection.recognizers.cards import CardRecognizer
 from pii_audit.detection.recognizers.coordinates import CoordinatesRecognizer
@@ -52,5 +52,5 @@ def recognizers(language: str) -> list[EntityRecognizer]:
         PhoneNumbersRecognizer(language),
         CvrRecognizer(language),
         *special_categories(language),
-        AnnouncedNameRecognizer(language),
+        announced_names(language),
     ]

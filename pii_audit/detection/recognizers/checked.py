@@ -141,5 +141,5 @@ def _keys(phrases: str) -> frozenset[str]:
 
 
 def _key(word: str) -> str:
-    """Return what a longer word has in common with its misspellings that swap letters: `telefon`, `telfeon`."""
+    """Return what a word of three letters or more has in common with its misspellings that swap letters: `telfeon`."""
     return word if len(word) < 3 else word[0] + "".join(sorted(word[1:]))

@@ -60,8 +60,8 @@ class NetworkAddressRecognizer(CheckedRecognizer):
             """,
             others=f"""
                 {PHONE_WORDS}, version, versionen, versions, versionsnr, ver, v, release, released, udgave, udgaven, build,
-                firmware, software, rolled, rolled back, rulle tilbage, rullet tilbage, downgraded, opdatering, opdateret, update, updated, upgrade, upgraded, patch, api, sdk, driver, kernel,
-                rev, revision, section, afsnit, punkt, kapitel, chapter, chrome, firefox, safari, edge, opera, ios, android,
+                firmware, software, rolled, rolled back, rulle tilbage, rullet tilbage, downgraded, opdatering, opdateret,
+                update, updated, upgrade, upgraded, patch, api, sdk, driver, kernel, rev, revision, section, afsnit, punkt, kapitel, chapter, chrome, firefox, safari, edge, opera, ios, android,
                 windows, macos, app, appen, oid, tls, php, python, java, node, rulle, rullet
             """,
             among_words=0.6,

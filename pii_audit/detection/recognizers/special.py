@@ -4,37 +4,23 @@ A statement ties a term to a person in one sentence (`my son has asthma`) and is
 terms (`asthma`) is uncertain, so that only the share of such cells in a column counts.
 """
 
-from presidio_analyzer import EntityRecognizer, RecognizerResult
-from presidio_analyzer.nlp_engine import NlpArtifacts
+from functools import partial
 
+from presidio_analyzer import EntityRecognizer
+
+from pii_audit.detection.recognizers.checked import SHAPE
+from pii_audit.detection.recognizers.spans import SpanRecognizer
 from pii_audit.detection.vocabulary.lookup import bare, statements
 from pii_audit.detection.vocabulary.statements import STATEMENTS
 
-_STATEMENT_SCORE, _BARE_SCORE = 0.85, 0.3
+_STATED = 0.85
 
 
 def special_categories(language: str) -> list[EntityRecognizer]:
     """Make the recognizer of each category."""
-    return [SpecialCategoryRecognizer(entity, language) for entity in STATEMENTS]
+    return [SpanRecognizer(language, entity, partial(_spans, entity)) for entity in STATEMENTS]
 
 
-class SpecialCategoryRecognizer(EntityRecognizer):
-    """Statements and bare cells of one category."""
-
-    def __init__(self, entity: str, language: str) -> None:
-        super().__init__(supported_entities=[entity], supported_language=language)
-
-    def load(self) -> None:
-        """See `EntityRecognizer.load`; there is nothing to load."""
-
-    def analyze(
-        self,
-        text: str,
-        entities: list[str],  # noqa: ARG002 - it has one
-        nlp_artifacts: NlpArtifacts,  # noqa: ARG002
-    ) -> list[RecognizerResult]:
-        """See `EntityRecognizer.analyze`."""
-        (entity,) = self.supported_entities
-        if stated := statements(entity, text):
-            return [RecognizerResult(entity, start, end, _STATEMENT_SCORE) for start, end in stated]
-        return [RecognizerResult(entity, start, end, _BARE_SCORE) for start, end in bare(entity, text)]
+def _spans(entity: str, text: str) -> list[tuple[int, int, float]]:
+    stated = [(start, end, _STATED) for start, end in statements(entity, text)]
+    return stated or [(start, end, SHAPE) for start, end in bare(entity, text)]

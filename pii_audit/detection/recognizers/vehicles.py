@@ -4,7 +4,7 @@ import re
 
 from presidio_analyzer import EntityRecognizer
 
-from pii_audit.detection.recognizers.checked import ANOTHER_NUMBER, NAMED_ONLY, SHAPE, CheckedRecognizer, pattern
+from pii_audit.detection.recognizers.checked import NAMED_ONLY, SHAPE, CheckedRecognizer, pattern
 
 _PLATE_WORDS = """
     nummerplade, nummerpladen, nummerplader, plade, pladen, plader, regnr, reg, reg nr, registreringsnummer,
@@ -38,7 +38,6 @@ def vehicles(language: str) -> list[EntityRecognizer]:
             [pattern("ISO 3779", r"[A-HJ-NPR-Z0-9]{13}\d{4}", SHAPE)],
             check=_is_vin,
             names="vin, vin number, vin no, stelnr, stelnummer, stelnummeret, stel nr, chassis, chassisnummer, frame number",
-            others=ANOTHER_NUMBER,
         ),
     ]
 

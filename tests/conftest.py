@@ -10,6 +10,8 @@ import pytest
 
 from tests import servers
 
+sys.path.append(str(Path(__file__).parents[1]))  # benchmarks/ is run from the root of the repository
+
 
 @pytest.fixture(scope="session", autouse=True)
 def _modules_are_loaded_once() -> Iterator[None]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from pii_audit.detection.common_words import COMPANY_FORMS, NO_NAMES
 from pii_audit.detection.given_names import GIVEN_NAMES
+from pii_audit.detection.vocabulary.terms import any_of
 from pii_audit.detection.words import words
 
 _ALSO_GIVEN = words(
@@ -34,6 +35,11 @@ _BEFORE_NAME = rf"(?i:(?:{_GREETING}),?|(?:{_SIGNATURE}|{_ADDRESSED}|{_DONE})[.,
 _BEFORE_LAST_NAME = r"(?:Mr|Mrs|Ms|Hr|Fru|Frk)\.? "
 SCREEN = rf"(?:^|[^A-Za-z0-9_.@/-])(?:{_BEFORE_NAME}\pL|v/\pL|{_BEFORE_LAST_NAME}\p{{Lu}})"
 """An RE2 pattern that every text with an announcement matches."""
+NAMED = (
+    rf"(?:^|[^A-Za-z0-9_.@/-])(?:{_BEFORE_NAME}|v/)(?:(?i:{any_of(_CAPITALISED)})|[A-ZÆØÅ]\.)",
+    rf"(?:^|[^A-Za-z0-9_.@/-]){_BEFORE_LAST_NAME}\p{{Lu}}",
+)
+"""For Hyperscan: of a text that announces somebody one matches. The names are too many for RE2."""
 _ANNOUNCED = re.compile(rf"(?<![\w.@/-])(?:{_BEFORE_NAME}|v/)(?=[^\W\d_])")
 _TITLE = re.compile(rf"(?<![\w&-]){_BEFORE_LAST_NAME}(?=[A-ZÆØÅÉÖÄÜ][a-zæøåéöäü]{{2}})")
 _PRODUCTS = words("teams office word excel access sql project outlook windows visio muscle")

@@ -20,6 +20,7 @@ from pii_audit.detection.passwords import UNKNOWN
 from pii_audit.detection.people import full_names
 from pii_audit.detection.persons import Texts
 from pii_audit.detection.plausible import as_declared, flags_only, plausible
+from pii_audit.detection.prefilter import Prefilter
 from pii_audit.detection.sample import CANDIDATES, FieldSample, observe
 from pii_audit.detection.values import by_values, surest
 from pii_audit.inventory.schema import Detection
@@ -68,6 +69,7 @@ class Detector:
 
         self._custom = (*configured(settings.recognizers), *installed())
         self._kinds = (*(own.kind for own in self._custom), *KINDS)
+        self._prefilter = Prefilter(self._kinds)
 
     @property
     def models(self) -> tuple[str, ...]:
@@ -81,7 +83,7 @@ class Detector:
     def observe(self, frame: pd.DataFrame) -> dict[str, FieldSample]:
         """Take one batch of a dataset in; parts of a field go together with `sample.merge`."""
         columns = {str(field): values for field, values in frame.items()}
-        return observe(columns, self._kinds, self._seed, full_names(frame))
+        return observe(columns, self._kinds, self._prefilter, self._seed, full_names(frame))
 
     def judge(self, dataset: Dataset, samples: Mapping[str, FieldSample]) -> tuple[FieldFacts, ...]:
         """Say what each field of a dataset holds, by name of field; elements are the detector's own.

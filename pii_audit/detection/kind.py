@@ -24,6 +24,10 @@ class Kind:
     evidence: Evidence
 
     screen: str
+    """An RE2 pattern that every value of the kind matches, and others may."""
+
+    expressions: tuple[str, ...] = ()
+    """For Hyperscan: a shape that matches none is of no value that is of the kind (see `prefilter`). None: any may be."""
 
     confirms: Callable[[str], bool] | None = None
     """What a value that passed the screen is asked next, where the screen lets many harmless ones through."""

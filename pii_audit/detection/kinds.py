@@ -4,6 +4,7 @@ A screen is an RE2 pattern that every value a recognizer accepts must match; it 
 levels are shares of harmless numbers of the same shape that pass the recognizer, measured on 2,000 to 5,000 each.
 """
 
+from dataclasses import replace
 from functools import partial
 
 from stdnum.dk import cpr
@@ -11,8 +12,9 @@ from stdnum.dk import cpr
 from pii_audit.detection import announced
 from pii_audit.detection.kind import Kind
 from pii_audit.detection.screens import alone, apart, beside, either
+from pii_audit.detection.shapes import expressions
 from pii_audit.detection.vocabulary.lookup import shows
-from pii_audit.detection.vocabulary.statements import screen_of
+from pii_audit.detection.vocabulary.statements import screen_of, whole_terms_of
 from pii_audit.model.facts import Evidence
 
 _DAY = r"\b(?:[06][1-9]|[1278][0-9]|[39][01])"
@@ -82,7 +84,7 @@ _SPECIAL = (
     ("CRIMINAL_RECORD", "criminal_record"),
 )
 
-KINDS = (
+_KINDS = (
     Kind("EMAIL_ADDRESS", "email", Evidence.PATTERN, "@"),
     Kind("PASSWORD_HASH", "password", Evidence.PATTERN, r"\$|pbkdf2|scrypt"),
     Kind("IBAN_CODE", "iban", Evidence.VALIDATED, r"[A-Za-z]{2}[0-9]{2}[ -]?[A-Za-z0-9]{4}"),
@@ -268,7 +270,15 @@ KINDS = (
         r"(?is)(?:f[øo]e?d|fdato|fdag|bday|verden|the world|född|föde|(?:^|[^A-Za-z])f\.|born|birth|dob|d\.o|date of|geb).*(?:[0-9][-/. ]|[0-9]{6})",
     ),
     *(
-        Kind(entity, element, Evidence.PATTERN, screen_of(entity), chance=0.01, confirms=partial(shows, entity))
+        Kind(
+            entity,
+            element,
+            Evidence.PATTERN,
+            screen_of(entity),
+            whole_terms_of(entity),
+            chance=0.01,
+            confirms=partial(shows, entity),
+        )
         for entity, element in _SPECIAL
     ),
     Kind(
@@ -276,7 +286,15 @@ KINDS = (
         "free_text_person",
         Evidence.PATTERN,
         announced.SCREEN,
+        announced.NAMED,
         confirms=announced.announces,
     ),
+)
+KINDS = tuple(
+    replace(
+        kind,
+        expressions=tuple(of_shape for part in kind.expressions or [kind.screen] for of_shape in expressions(part)),
+    )
+    for kind in _KINDS
 )
 """In order of precedence where two claim the same characters."""

@@ -17,7 +17,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pii_audit.detection.keys import PeopleKeys, mentioned, stated
-from pii_audit.detection.kind import Kind
+from pii_audit.detection.kind import EVERYTHING, Kind
+from pii_audit.detection.prefilter import Indices, Prefilter
 
 VALUES = 500
 """Distinct values of a field kept for judging."""
@@ -26,7 +27,6 @@ CANDIDATES = 100
 LONGEST = 10_000
 """Characters of a value; a longer one is sampled and judged in pieces, so that a sample has bounds."""
 _OVERLAP = 200
-_SIX_DIGITS = "[0-9](?:[^0-9]*[0-9]){5}"
 _HASHES = 2.0**64
 
 
@@ -118,67 +118,80 @@ def merge(a: FieldSample, b: FieldSample) -> FieldSample:
 
 
 def observe(
-    columns: Mapping[str, "pd.Series[str]"], kinds: Sequence[Kind], seed: int, names: Mapping[str, "pd.Series[str]"]
+    columns: Mapping[str, "pd.Series[str]"],
+    kinds: Sequence[Kind],
+    prefilter: Prefilter,
+    seed: int,
+    names: Mapping[str, "pd.Series[str]"],
 ) -> dict[str, FieldSample]:
     """Sample columns of strings and put each distinct value through every screen.
 
     `names` are the full names that a column of given names makes with its neighbour.
     """
-    texts = {name: _texts(values) for name, values in columns.items()}
-    distinct = {name: pc.unique(_in_pieces(values)) for name, values in texts.items()}
-    matching = _screened(tuple(distinct.values()), kinds)
     hash_key = _hash_key(seed)
-    samples = {}
-    for (name, values), by_entity in zip(distinct.items(), matching, strict=True):
-        objects = values.to_numpy(zero_copy_only=False)
-        hashes = pd.util.hash_array(objects, hash_key=hash_key, categorize=False)
-        samples[name] = FieldSample(
-            len(columns[name]),
-            len(texts[name]),
-            _bottom(VALUES, hashes, objects, np.arange(len(objects))),
-            {entity: _bottom(CANDIDATES, hashes, objects, found) for entity, found in by_entity.items()},
-            stated(pc.unique(_texts(names[name])) if name in names else values, hash_key),
-            mentioned(values, hash_key),
-        )
-    return samples
+    return {name: _observed(values, kinds, prefilter, hash_key, names.get(name)) for name, values in columns.items()}
 
 
-def _screened(arrays: Sequence[pa.LargeStringArray], kinds: Sequence[Kind]) -> list[dict[str, npt.NDArray[np.intp]]]:
-    """Return for each array by entity which of its values match; all at once, as compiling a screen takes a while."""
-    starts = np.cumsum([0, *map(len, arrays)])
-    if not starts[-1]:  # as in the last batch of a reader, which brings its notes
-        return [{} for _ in arrays]
-    together = pa.concat_arrays(arrays)
-    with_digits = np.flatnonzero(_matches(together, _SIX_DIGITS))
-    few = together.take(pa.array(with_digits))
-    found: list[dict[str, npt.NDArray[np.intp]]] = [{} for _ in arrays]
-    for kind in kinds:
-        matching = (
-            with_digits[_matches(few, kind.screen)] if kind.digits else np.flatnonzero(_matches(together, kind.screen))
-        )
-        if kind.confirms:
-            confirmed = [kind.confirms(value) for value in together.take(pa.array(matching)).to_pylist()]
-            matching = matching[np.array(confirmed, dtype=bool)]
-        bounds = np.searchsorted(matching, starts)
-        for i in np.flatnonzero(np.diff(bounds)):
-            found[i][kind.entity] = matching[bounds[i] : bounds[i + 1]] - starts[i]
-    return found
+def _observed(
+    column: "pd.Series[str]",
+    kinds: Sequence[Kind],
+    prefilter: Prefilter,
+    hash_key: str,
+    full_names: "pd.Series[str] | None",
+) -> FieldSample:
+    counted = _counted(column)
+    texts = counted.field("values")
+    values = _in_pieces(texts)
+    objects = values.to_numpy(zero_copy_only=False)
+    hashes = pd.util.hash_array(objects, hash_key=hash_key, categorize=False)
+    passed = prefilter.passing(values)
+    candidates = {
+        kind.entity: _candidates(kind, values, hashes, passed[kind.entity]) for kind in kinds if kind.entity in passed
+    }
+    return FieldSample(
+        len(column),
+        pc.sum(counted.field("counts")).as_py() or 0,
+        _bottom(VALUES, hashes, values, np.arange(len(values))),
+        {entity: found for entity, found in candidates.items() if found.entries},
+        stated(texts if full_names is None else _counted(full_names).field("values"), hash_key),
+        mentioned(texts, hash_key),
+    )
 
 
-def _matches(texts: pa.LargeStringArray, screen: str) -> npt.NDArray[np.bool_]:
-    matching: npt.NDArray[np.bool_] = pc.match_substring_regex(texts, screen).to_numpy(zero_copy_only=False)
+def _candidates(kind: Kind, values: pa.LargeStringArray, hashes: npt.NDArray[np.uint64], passed: Indices) -> BottomK:
+    """Return the values of least hash that the screen lets through, of those that may.
+
+    In the order of their hashes, so that a kind most values are of costs no more than one that few are of.
+    """
+    ordered = passed[np.argsort(hashes[passed], kind="stable")]
+    found: list[Indices] = []
+    start, size = 0, 4 * CANDIDATES
+    while start < len(ordered) and sum(map(len, found)) <= CANDIDATES:
+        some = ordered[start : start + size]
+        found.append(some[_screened(kind, values.take(pa.array(some)))])
+        start, size = start + size, 4 * size
+    return _bottom(CANDIDATES, hashes, values, np.concatenate([passed[:0], *found]))
+
+
+def _screened(kind: Kind, values: pa.LargeStringArray) -> npt.NDArray[np.bool_]:
+    if kind.confirms:
+        return np.fromiter(map(kind.confirms, values.to_pylist()), dtype=bool, count=len(values))
+    if kind.screen == EVERYTHING:
+        return np.ones(len(values), dtype=bool)
+    matching: npt.NDArray[np.bool_] = pc.match_substring_regex(values, kind.screen).to_numpy(zero_copy_only=False)
     return matching
 
 
-def _texts(values: "pd.Series[str]") -> pa.LargeStringArray:
-    texts = pa.array(values, type=pa.large_string(), from_pandas=True).drop_null()
-    return texts.filter(pc.not_equal(pc.utf8_trim_whitespace(texts), ""))
+def _counted(column: "pd.Series[str]") -> pa.StructArray:
+    """Return the distinct values that are neither null nor blank, with how often each is there."""
+    counted = pc.value_counts(pa.array(column, type=pa.large_string(), from_pandas=True).drop_null())
+    return counted.filter(pc.not_equal(pc.utf8_trim_whitespace(counted.field("values")), ""))
 
 
 def _in_pieces(texts: pa.LargeStringArray) -> pa.LargeStringArray:
-    long = pc.greater(pc.utf8_length(texts), LONGEST)
-    if not pc.any(long).as_py():
+    if (pc.max(pc.binary_length(texts)).as_py() or 0) <= LONGEST:  # no fewer bytes than characters
         return texts
+    long = pc.greater(pc.utf8_length(texts), LONGEST)
     pieces = [
         text[start : start + LONGEST]
         for text in texts.filter(long).to_pylist()
@@ -187,11 +200,9 @@ def _in_pieces(texts: pa.LargeStringArray) -> pa.LargeStringArray:
     return pa.concat_arrays([texts.filter(pc.invert(long)), pa.array(pieces, type=pa.large_string())])
 
 
-def _bottom(
-    k: int, hashes: npt.NDArray[np.uint64], objects: npt.NDArray[np.object_], among: npt.NDArray[np.intp]
-) -> BottomK:
+def _bottom(k: int, hashes: npt.NDArray[np.uint64], values: pa.LargeStringArray, among: Indices) -> BottomK:
     least = among[np.argsort(hashes[among], kind="stable")[: k + 1]]
-    entries = sorted((int(hashes[i]), str(objects[i])) for i in least)
+    entries = sorted(zip(hashes[least].tolist(), values.take(pa.array(least)).to_pylist(), strict=True))
     return BottomK(k, tuple(entries[:k]), len(among) <= k)
 
 

@@ -31,7 +31,9 @@ def by_values(
     matches = _analyze(sample, kinds, analyzer)
     found = []
     for kind in candidates:
-        first = (_first(matches[value], kind.entity, value) for value in sample.candidates[kind.entity].values)
+        first = (
+            first_that_counts(matches[value], kind.entity, value) for value in sample.candidates[kind.entity].values
+        )
         seen = verdict.Judged(tuple(match for match in first if match), sample.judged(kind.entity))
         found.append(verdict.by_values(kind, seen, _name(kind.element, names), as_of, sample.rows_read))
     return _whole_addresses(surest(element for element in found if element), names)
@@ -57,7 +59,7 @@ def _analyze(sample: FieldSample, kinds: Sequence[Kind], analyzer: "Analyzer") -
     }
 
 
-def _first(matches: Sequence[Match], entity: str, value: str) -> Match | None:
+def first_that_counts(matches: Sequence[Match], entity: str, value: str) -> Match | None:
     """Return the first match of an entity that is certain, or else the first that is most of its value."""
     of_entity = [match for match in matches if match.entity == entity]
     certain = next((match for match in of_entity if match.certain), None)

@@ -12,6 +12,7 @@ from pii_audit.detection.kinds import KINDS
 from pii_audit.detection.names import matches_phrase
 from pii_audit.detection.ner import DEFAULT_MODELS, PersonModel
 from pii_audit.detection.plausible import as_declared, plausible
+from pii_audit.detection.prefilter import Prefilter
 from pii_audit.detection.sample import LONGEST, observe
 from pii_audit.model.dataset import Column, ColumnKind, Dataset, DatasetKind
 from pii_audit.model.facts import FieldFacts
@@ -68,7 +69,7 @@ def test_a_model_reads_on_past_what_is_no_word() -> None:
 
 def test_a_very_long_value_is_kept_in_pieces_and_read_to_its_end() -> None:
     text = "x" * 1_000_000 + " bo@example.dk"
-    sample = observe({"x": pd.Series([text, "short", None], dtype="str")}, KINDS, 0, {})["x"]
+    sample = observe({"x": pd.Series([text, "short", None], dtype="str")}, KINDS, Prefilter(KINDS), 0, {})["x"]
     assert (sample.rows_read, sample.rows, sample.distinct) == (3, 2, 2)
     assert max(map(len, sample.values.values)) == LONGEST
     assert [value.endswith("bo@example.dk") for value in sample.candidates["EMAIL_ADDRESS"].values] == [True]

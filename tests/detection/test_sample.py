@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 
 from pii_audit.detection.detector import Detector
 from pii_audit.detection.kinds import KINDS
+from pii_audit.detection.prefilter import Prefilter
 from pii_audit.detection.sample import CANDIDATES, VALUES, FieldSample, merge, observe
 from pii_audit.inventory.schema import Detection
 from pii_audit.model.dataset import Dataset, DatasetKind
 
+_PREFILTER = Prefilter(KINDS)
 _CELLS = st.one_of(
     st.none(),
     st.text(max_size=8),
@@ -26,7 +28,7 @@ def _observed(values: Sequence[str | None]) -> FieldSample:
 
 
 def _seeded(values: Sequence[str | None], seed: int) -> FieldSample:
-    return observe({"x": pd.Series(list(values), dtype="str")}, KINDS, seed, {})["x"]
+    return observe({"x": pd.Series(list(values), dtype="str")}, KINDS, _PREFILTER, seed, {})["x"]
 
 
 @settings(deadline=None, max_examples=60)

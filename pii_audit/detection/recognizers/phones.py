@@ -29,8 +29,8 @@ _REGIONS_WITH_ZERO = ("GB", "SE", "NL", "FR", "FI", "DE", "IE", "BE", "AT", "CH"
 """Where a national number begins with 0."""
 _PAIRS = r"\d{2}([ ./-])\d{2}\1\d{2}\1\d{2}"
 _NORWEGIAN = re.compile(r"\d{3} \d{2} \d{3}")
-_DANISH, _LONGEST = 8, 17
-"""Digits, with the 00 before a country's code."""
+_DANISH, _SHORTEST, _LONGEST = 8, 8, 17
+"""Digits, with the 00 before a country's code; shorter numbers are too often something else."""
 _FORMS = [
     pattern("Danish with code", r"(?:\+ ?|00 ?|\(\+|\(00)45\)?[ .-]?(?:\d{2}[ ./-]?){3}\d{2}", FORM),
     pattern(
@@ -80,7 +80,7 @@ class PhoneNumbersRecognizer(CheckedRecognizer):
 def _is_phone(text: str) -> bool:
     """Tell whether a plan has the number; numbers kept for fiction are in none, but have their form."""
     digits = re.sub(r"\D", "", text)
-    if len(digits) > _LONGEST:
+    if not _SHORTEST <= len(digits) <= _LONGEST:
         return False
     if "+" in text:
         return _possible("+" + digits)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from pii_audit.detection.vocabulary import beliefs, health, persons, sentences
-from pii_audit.detection.vocabulary.terms import screen, split_terms
+from pii_audit.detection.vocabulary.terms import screen, split_terms, whole_terms
 
 
 @dataclass(frozen=True)
@@ -110,5 +110,14 @@ LISTS = {name: terms for module in (health, beliefs, persons) for name, terms in
 
 def screen_of(entity: str) -> str:
     """Return an RE2 pattern that every statement and bare cell of an entity matches."""
+    return screen(_terms_of(entity))
+
+
+def whole_terms_of(entity: str) -> tuple[str, ...]:
+    """Return patterns of which every statement and bare cell of an entity matches one."""
+    return whole_terms(_terms_of(entity))
+
+
+def _terms_of(entity: str) -> set[str]:
     names = {*BARE[entity], *(name for statement in STATEMENTS[entity] for name in statement.terms)}
-    return screen(term for name in names for term in split_terms(LISTS[name]))
+    return {term for name in names for term in split_terms(LISTS[name])}

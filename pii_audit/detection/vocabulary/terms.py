@@ -16,6 +16,8 @@ _SHORTEST_INFLECTED, _SHORTEST_HEAD = 4, 3
 _LONGEST_COMPOUND = 40
 _TELLING = 6
 _WORDS_REMEMBERED = 20_000
+_TERMS_OF_A_PATTERN = 400
+"""Hyperscan takes patterns of up to 16,000 characters."""
 _LETTER, _NO_LETTER = "[0-9A-Za-zÀ-ɏ]", "[^0-9A-Za-zÀ-ɏ]"
 
 
@@ -143,19 +145,42 @@ def screen(terms: Iterable[str]) -> str:
         else:
             whole.add(" ".join(parts))
     exact = {term for term in whole if len(term) < _SHORTEST_INFLECTED}
-    inflected = f"{_any(whole - exact)}(?:['’]?{_LETTER}{{1,4}})?"
-    ended = "|".join([inflected, _any(exact)] if exact else [inflected])
-    begun = f"(?i)(?:^|{_NO_LETTER})(?:{_any(beginnings)}|(?:{ended})(?:{_NO_LETTER}|$))"
-    return f"{begun}|{_any(heads)}" if heads else begun
+    inflected = f"{any_of(whole - exact)}(?:['’]?{_LETTER}{{1,4}})?"
+    ended = "|".join([inflected, any_of(exact)] if exact else [inflected])
+    begun = f"(?i)(?:^|{_NO_LETTER})(?:{any_of(beginnings)}|(?:{ended})(?:{_NO_LETTER}|$))"
+    return f"{begun}|{any_of(heads)}" if heads else begun
 
 
-def _any(words: Iterable[str]) -> str:
+def whole_terms(terms: Iterable[str]) -> tuple[str, ...]:
+    """Return patterns of which a text with one of the terms, whole and in any form, matches one.
+
+    They let less through than a `screen`; RE2 would take too long over them, Hyperscan does not.
+    """
+    plain = {term: " ".join(token.word for token in tokens(term)) for term in sorted(terms)}
+    heads = [words for term, words in plain.items() if term.startswith("*")]
+    others = [words for term, words in plain.items() if not term.startswith("*")]
+    short = [words for words in others if len(words) < _SHORTEST_INFLECTED]
+    phrases = [words for words in others if len(words) >= _SHORTEST_INFLECTED]
+    begun, ended = f"(?i)(?:^|{_NO_LETTER})", f"(?:{_NO_LETTER}|$)"
+    inflected = f"(?:['’]?{_LETTER}{{1,5}})?{ended}"
+    return (
+        *(begun + any_of(part) + inflected for part in _parts(phrases)),
+        *(begun + any_of(part) + ended for part in _parts(short)),
+        *("(?i)" + any_of(part) + inflected for part in _parts(heads)),
+    )
+
+
+def _parts(terms: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (terms[i : i + _TERMS_OF_A_PATTERN] for i in range(0, len(terms), _TERMS_OF_A_PATTERN))
+
+
+def any_of(words: Iterable[str]) -> str:
     """Match any of some words, letter by letter: RE2 reads that faster than one word after the other."""
     rests: defaultdict[str, list[str]] = defaultdict(list)
     for word in sorted(words):
         rests[word[:1]].append(word[1:])
     ends = "?" if rests.pop("", None) is not None else ""
-    parts = [_spelled(first) + _any(rest) for first, rest in rests.items()]
+    parts = [_spelled(first) + any_of(rest) for first, rest in rests.items()]
     if not parts:
         return ""
     return parts[0] if len(parts) == 1 and not ends else f"(?:{'|'.join(parts)}){ends}"

@@ -1,0 +1,118 @@
+"""Screens -> expressions for Hyperscan, which sees the shapes of values, a line each (see `prefilter`)."""
+
+import re
+from collections.abc import Iterator
+
+_ATOM = r"\[\^?\]?[^\]]*\]|\\.(?:\{[^}]*\})?|\w"
+_EDGE = rf"\(\?:(?:[\^$]\|(?:{_ATOM})|(?:{_ATOM})\|[\^$])\)"
+"""The beginning or end of a value or a sign: `(?:^|[^0-9])`."""
+_BEGINS, _ENDS, _INNER = (
+    re.compile(rf"(?:\(\?[a-z]+\))?(?:{_EDGE})?"),
+    re.compile(rf"(?:{_EDGE})?\Z"),
+    re.compile(_EDGE),
+)
+_PART = re.compile(r"\\x\{[^}]*\}|\\[pP]\{[^}]*\}|\\.|\{[0-9,]*\}|\(\?[a-z]+[:)]|\[\^?|.", re.DOTALL)
+_IN_CLASS = re.compile(r"([0-9])-([0-9])|([0-9])|\\x\{[^}]*\}|\\.|.", re.DOTALL)
+_EXCLUDED = {r"\W": r"[^\n0-9A-Za-z_]", r"\D": r"[^\n0-9]", r"\S": r"[^\n\t\f\r ]"}
+
+
+def expressions(screen: str) -> tuple[str, ...]:
+    """Rewrite a screen: of a value that it matches, one of the expressions matches the shape.
+
+    Raises:
+        ValueError: a class holds all but some digits.
+    """
+    return tuple(_open_inside(_of_shape(part)) for part in _alternatives(screen))
+
+
+def _alternatives(pattern: str) -> Iterator[str]:
+    """Part a pattern at its outermost bars, also of a group that is all of it; Hyperscan has anchors at the ends only."""
+    depth, begun, parts, in_class = 0, 0, [], False
+    i = 0
+    while i < len(pattern):
+        c = pattern[i]
+        if c == "\\":
+            i += 1
+        elif in_class:
+            in_class = c != "]"
+        elif c == "[":
+            in_class = True
+            i += pattern[i + 1 : i + 2] == "^"
+        elif c == "|" and not depth:
+            parts.append(pattern[begun:i])
+            begun = i + 1
+        else:
+            depth += (c == "(") - (c == ")")
+        i += 1
+    parts.append(pattern[begun:])
+    if len(parts) > 1:
+        flags = re.match(r"\(\?[a-z]+\)", parts[0])
+        for part in parts:
+            yield from _alternatives(part if not flags or part is parts[0] else flags[0] + part)
+    elif pattern.startswith("(?:") and _closes(pattern) == len(pattern) - 1:
+        yield from _alternatives(pattern[3:-1])
+    else:
+        yield pattern
+
+
+def _closes(pattern: str) -> int:
+    """Return where the group that begins a pattern ends."""
+    depth, in_class, i = 0, False, 0
+    while i < len(pattern):
+        c = pattern[i]
+        if c == "\\":
+            i += 1
+        elif in_class:
+            in_class = c != "]"
+        elif c == "[":
+            in_class = True
+        else:
+            depth += (c == "(") - (c == ")")
+            if not depth:
+                return i
+        i += 1
+    return -1
+
+
+def _of_shape(pattern: str) -> str:
+    """Let every digit be a 0 and nothing but an edge be a line break."""
+    parts, position = [], 0
+    while position < len(pattern):
+        found = _PART.match(pattern, position)
+        assert found is not None  # noqa: S101 - it matches any character
+        part, position = found[0], found.end()
+        if part in {"[", "[^"}:
+            end = pattern.index("]", position + 1)
+            parts.append(_class_of_shape(part, pattern[position:end]))
+            position = end + 1
+        elif part.startswith("(?"):
+            parts.append(part.replace("s", "").replace("(?)", ""))
+        else:
+            parts.append("0" if part.isdigit() else _EXCLUDED.get(part, part))
+    return "".join(parts)
+
+
+def _class_of_shape(begin: str, members: str) -> str:
+    digits = {d for a, b, single in _digits_in(members) for d in (single or map(str, range(int(a), int(b) + 1)))}
+    if begin == "[^":
+        if 0 < len(digits) < 10:
+            raise ValueError("a class of all but some digits has no shape")
+        return rf"[^\n{members}]"
+    return f"[{members}{'0' if digits and '0' not in digits else ''}]"
+
+
+def _digits_in(members: str) -> list[tuple[str, str, str]]:
+    return [(m[1], m[2], m[3] or "") for m in _IN_CLASS.finditer(members) if m[1] or m[3]]
+
+
+def _open_inside(expression: str) -> str:
+    """Leave edges open but those at both ends: Hyperscan has no others."""
+    begin, end = _BEGINS.match(expression), _ENDS.search(expression)
+    assert begin is not None  # noqa: S101 - both match nothing at all
+    assert end is not None  # noqa: S101
+    first, last = begin.end(), max(begin.end(), end.start())
+    inner = _INNER.sub(
+        lambda edge: edge[0].replace("^|", "").replace("|^", "").replace("$|", "").replace("|$", "") + "?",
+        expression[first:last],
+    )
+    return expression[:first] + inner + expression[last:]

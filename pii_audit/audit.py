@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 import pandas as pd
@@ -12,11 +12,14 @@ from pii_audit import __version__
 from pii_audit.detection.detector import Detector
 from pii_audit.detection.mapping import map_fields
 from pii_audit.detection.people import KnownPeople
-from pii_audit.engine.read import DatasetFacts, Reading, read_dataset
+from pii_audit.engine.budget import Budget
+from pii_audit.engine.engines import Engine, InProcess
+from pii_audit.engine.gather import DatasetFacts, Gathering, settled
+from pii_audit.engine.progress import Interrupted, Progress
+from pii_audit.engine.work import Work
 from pii_audit.inventory.load import Inventory
 from pii_audit.model.coverage import Coverage, State
 from pii_audit.model.dataset import Dataset
-from pii_audit.model.facts import FieldFacts
 from pii_audit.model.result import SCHEMA_VERSION, AuditResult, Lineage, PolicyInfo, Run
 from pii_audit.model.retention import RetentionAnswer, RetentionFacts
 from pii_audit.model.source import Source
@@ -86,50 +89,55 @@ def audit(
     as_of: date,
     seed: int,
     on_step: Callable[[Step], None],
+    engine: Engine | None = None,
+    budget: Budget = Budget(),  # noqa: B008 - frozen
+    before: Progress | None = None,
 ) -> AuditResult:
-    """Audit every source of an inventory against a policy."""
+    """Audit every source of an inventory against a policy.
+
+    Args:
+        policy: what is declared.
+        inventory: where the data lies.
+        as_of: the day on which ages and time limits are counted.
+        seed: of samples.
+        on_step: told how far the reading is.
+        engine: where the rows are read; in this process where none is given.
+        budget: how much of each dataset is read at the most.
+        before: what an interrupted audit had read.
+
+    Raises:
+        Interrupted: by Ctrl-C; it carries what was read.
+        UserError: a model or a recognizer is missing, or the engine cannot be used.
+    """
     started = datetime.now(UTC)
+    engine = engine or InProcess()
     with opened(inventory.sources) as (scanners, failed):
         planned = survey(policy, inventory, scanners, as_of)
         answers, problems = _push_down(planned.retention, scanners)
         evaluated = [
             p for p in planned.retention if p.question and p.dataset not in answers and p.dataset not in problems
         ]
-        keep = _columns_to_keep(evaluated)
         detector = Detector(inventory.detection, seed, as_of)
         models = detector.models  # a missing or changed model is an error before an hour of reading, not after
-        read: dict[Dataset, DatasetFacts] = {}
-        fields: list[FieldFacts] = []
-        known = KnownPeople(inventory.detection.min_confidence)
-        for number, dataset in enumerate(planned.datasets, start=1):
-
-            def on_rows(rows: int, name: str = f"{dataset.source}/{dataset.name}", number: int = number) -> None:
-                on_step(Step(name, number, len(planned.datasets), rows))
-
-            on_rows(0)
-            how = Reading(seed, inventory.samples[dataset.source], keep.get((dataset.source, dataset.name), ()))
-            facts = read_dataset(scanners[dataset.source], dataset, detector, how, on_rows)
-            judged = detector.judge(dataset, facts.samples)
-            known.take(judged, facts.samples)
-            fields += judged
-            read[dataset] = replace(facts, samples={})
+        progress = _read(
+            inventory, planned, scanners, detector, engine, budget, seed, _columns_to_keep(evaluated), on_step, before
+        )
     for plan in evaluated:
-        answered = _evaluate(plan, read)
+        answered = _evaluate(plan, progress.read)
         if isinstance(answered, str):
             problems[plan.dataset] = answered
         else:
             answers[plan.dataset] = answered
-    retention = _retention(policy, as_of, planned.retention, read, answers, problems)
-    coverage = (*failed, *planned.coverage, *(facts.coverage for facts in read.values()))
+    retention = _retention(policy, as_of, planned.retention, progress.read, answers, problems)
+    coverage = (*failed, *planned.coverage, *(facts.coverage for facts in progress.read.values()))
+    fields = map_fields(policy.policy, map(progress.known.named_in, progress.fields))
     case = Case(
         policy=policy.policy,
         gates=inventory.gates,
         bindings={(d.source, d.name): binding for d in planned.datasets if (binding := inventory.binding(d))},
         sources=tuple(source.id for source in inventory.sources),
         coverage=tuple(sorted(coverage, key=lambda line: (line.source, line.dataset, line.state, line.reason))),
-        fields=tuple(
-            sorted(map_fields(policy.policy, map(known.named_in, fields)), key=lambda f: (f.source, f.dataset, f.field))
-        ),
+        fields=tuple(sorted(fields, key=lambda f: (f.source, f.dataset, f.field))),
         retention=tuple(sorted(retention, key=lambda f: (f.source, f.dataset, f.rule))),
         unused=inventory.unused(planned.datasets),
     )
@@ -141,11 +149,59 @@ def audit(
         as_of=as_of,
         config_sha256=inventory.sha256,
         seed=seed,
-        engine="in-process",
+        engine=engine.name,
         models=models,
         errors=tuple(f"{line.source}: {line.reason}" for line in case.coverage if line.dataset == "*"),
     )
     return _result(case, policy, run)
+
+
+def _read(
+    inventory: Inventory,
+    planned: Survey,
+    scanners: Mapping[str, Scanner],
+    detector: Detector,
+    engine: Engine,
+    budget: Budget,
+    seed: int,
+    keep: Mapping[tuple[str, str], frozenset[str]],
+    on_step: Callable[[Step], None],
+    before: Progress | None,
+) -> Progress:
+    """Read every dataset once, and judge the fields of each as soon as it is read."""
+    progress = (
+        before.still_valid(planned.datasets) if before else Progress(KnownPeople(inventory.detection.min_confidence))
+    )
+    gathering = Gathering(scanners, keep, inventory.samples, budget, seed, progress.begun)
+    left = tuple(dataset for dataset in planned.datasets if dataset not in progress.read)
+    number = len(planned.datasets) - len(left)
+
+    def step(dataset: Dataset, rows: int = 0) -> None:
+        on_step(Step(f"{dataset.source}/{dataset.name}", number, len(planned.datasets), rows))
+
+    def begin(dataset: Dataset) -> None:
+        nonlocal number
+        number += 1
+        step(dataset)
+
+    def judge_finished() -> None:
+        for dataset, gathered in gathering.finished():
+            samples = gathered.facts.whole_samples()
+            judged = detector.judge(dataset, samples)
+            progress.known.take(judged, samples)
+            progress.fields.extend(judged)
+            progress.read[dataset] = settled(dataset, gathered, inventory.samples[dataset.source], budget)
+
+    work = Work(uuid.uuid4().hex, inventory.sources, inventory.detection, seed)
+    try:
+        for task, facts in engine.run(work, gathering.tasks(left, begin)):
+            gathering.take(task, facts)
+            step(task.dataset, facts.rows)
+            judge_finished()
+        judge_finished()
+    except KeyboardInterrupt:
+        raise Interrupted(progress) from None
+    return progress
 
 
 def _result(case: Case, policy: LoadedPolicy, run: Run) -> AuditResult:
@@ -187,12 +243,13 @@ def _push_down(
     return answers, problems
 
 
-def _columns_to_keep(plans: Sequence[RetentionPlan]) -> dict[tuple[str, str], set[str]]:
-    keep: dict[tuple[str, str], set[str]] = {}
+def _columns_to_keep(plans: Sequence[RetentionPlan]) -> dict[tuple[str, str], frozenset[str]]:
+    keep: dict[tuple[str, str], frozenset[str]] = {}
     for plan in plans:
         if plan.question:
             for name, columns in needed_columns(plan.question).items():
-                keep.setdefault((plan.dataset.source, name), set()).update(columns)
+                place = plan.dataset.source, name
+                keep[place] = keep.get(place, frozenset()).union(columns)
     return keep
 
 
@@ -206,6 +263,8 @@ def _evaluate(plan: RetentionPlan, read: Mapping[Dataset, DatasetFacts]) -> tupl
         facts = by_name.get(name)
         if facts is None or (facts.coverage.incomplete and (name != plan.dataset.name or facts.kept.empty)):
             return f"{name} could not be read"
+        if facts.cut:
+            return f"of {name} a sample was read only"
         missing = sorted(columns - set(facts.kept.columns))
         if missing and facts.coverage.state is not State.EMPTY:
             return f"{name} has no column {', '.join(missing)}"

@@ -4,8 +4,8 @@ Another distribution adds its own through the groups `pii_audit.scanners` and `p
 the ones in the box are found in the same way.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from importlib.metadata import EntryPoint, entry_points
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
@@ -33,17 +33,56 @@ class SourceError(UserError):
 
 
 @dataclass(frozen=True)
+class Remark:
+    """What is to be said of a dataset; those of one kind are counted together, whichever part they come from."""
+
+    what: str
+    """Without values: `rows have fewer cells than the header`."""
+
+    count: int = 0
+    """How often; 0 where that says nothing."""
+
+    line: int | None = None
+    """Where first, in a file."""
+
+    def __str__(self) -> str:
+        counted = f"{self.count} {self.what}" if self.count else self.what
+        return f"{counted}, first in line {self.line}" if self.line else counted
+
+    def __add__(self, other: "Remark") -> "Remark":
+        lines = [remark.line for remark in (self, other) if remark.line]
+        return Remark(self.what, self.count + other.count, min(lines, default=None))
+
+
+@dataclass(frozen=True)
 class Batch:
     """Rows of a dataset, in reading order."""
 
     frame: "pd.DataFrame"
     """One column of strings (pandas `str`) a field; a missing value is NA. Nested fields have dotted names."""
 
-    problems: tuple[str, ...] = ()
-    """What could not be read as it should, with line numbers and no values; makes the dataset partial."""
+    problems: tuple[Remark, ...] = ()
+    """What could not be read as it should; makes the dataset partial."""
 
-    notes: tuple[str, ...] = ()
+    notes: tuple[Remark, ...] = ()
     """What a reader of the ledger should know though nothing was lost, such as a missing header."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a dataset that can be read by itself, by any process; each row lies in one part."""
+
+    number: int = 0
+    """From 0, in the order of the rows."""
+
+    where: Mapping[str, int | str] = field(default_factory=dict)
+    """What its scanner needs to find it: a range of bytes, or of keys. No value of the data but a key's."""
+
+    rows: int | None = None
+    """About how many, where that is known."""
+
+    size: int | None = None
+    """Bytes, about, where that is known."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +126,21 @@ class Scanner(Protocol):
 
     def close(self) -> None:
         """Let go of connections. Safe to call twice."""
+
+
+@runtime_checkable
+class ReadsInParts(Protocol):
+    """A scanner that can read a large dataset in parts."""
+
+    def parts(self, dataset: Dataset) -> tuple[Part, ...]:
+        """Part a dataset; the same dataset is parted in the same way. One part where it is small or cannot be parted.
+
+        Raises:
+            SourceError: the dataset cannot be looked into.
+        """
+
+    def read_part(self, dataset: Dataset, part: Part) -> Iterator[Batch]:
+        """Read a part as `Scanner.read` reads a whole."""
 
 
 @runtime_checkable

@@ -45,7 +45,7 @@ def read_csv(text: TextIO, delimiter: str | None = None, must_be_delimited: bool
     width = len(shape.fields)
     for chunk in in_batches(rows, lambda row: max(len(row[1]), width) + sum(map(len, row[1]))):
         yield Batch(text_frame(_columns(chunk, shape, problems)))
-    yield Batch(text_frame(dict.fromkeys(shape.fields, ())), problems.texts(), shape.notes)
+    yield Batch(text_frame(dict.fromkeys(shape.fields, ())), problems.remarks(), shape.notes)
 
 
 @dataclass

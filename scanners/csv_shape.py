@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from pii_audit.field_names import BEYOND_HEADER, MOST_FIELDS, looks_like_data
-from pii_audit.plugins import SourceError
+from pii_audit.plugins import Remark, SourceError
 
 _DELIMITERS = ";,\t|"
 _EXCEL_HINT = re.compile(r'"?sep=(.)"?\r?\n?\Z')
@@ -36,13 +36,13 @@ class Shape:
     columns: int
 
     @property
-    def notes(self) -> tuple[str, ...]:
+    def notes(self) -> tuple[Remark, ...]:
         """What a reader of the ledger should know."""
         titles = f"{self.title_rows} title rows above the table are read as a field of their own"
         headless = "the first row is data, not a header: fields are named column_1 and so on"
         wide = f"{self.columns:,} columns; from number {MOST_FIELDS + 1:,} on they are read as one field"
         said = ((titles, self.title_rows), (headless, not self.has_header), (wide, self.columns > MOST_FIELDS))
-        return tuple(note for note, holds in said if holds)
+        return tuple(Remark(note) for note, holds in said if holds)
 
 
 def find_shape(lines: Sequence[str], delimiter: str | None, must_be_delimited: bool) -> Shape:

@@ -43,7 +43,7 @@ def read_rows(name: str, opener: Callable[[], BinaryIO], options: Mapping[str, o
             yield from _JSON_READERS[suffix](text)
         else:
             yield from read_csv(text, delimiter, must_be_delimited=suffix == ".txt")
-        if problems := damage.problems():
+        if problems := damage.remarks():
             yield Batch(text_frame({}), problems)
 
 

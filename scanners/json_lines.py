@@ -7,7 +7,7 @@ from typing import Any, TextIO
 
 from pii_audit.field_names import FURTHER_NOTE, Paths
 from pii_audit.json_fields import DECODER, flattened
-from pii_audit.plugins import Batch, SourceError
+from pii_audit.plugins import Batch, Remark, SourceError
 
 from .frames import frame_of_records, in_batches, text_frame
 from .problems import Problems
@@ -27,7 +27,7 @@ def read_json_lines(text: TextIO) -> Iterator[Batch]:
 def _read_lines(lines: Iterable[str]) -> Iterator[Batch]:
     problems = Problems()
     yield from _batches(_values_of_lines(lines, problems))
-    yield Batch(text_frame({}), problems.texts())
+    yield Batch(text_frame({}), problems.remarks())
 
 
 def read_json(text: TextIO) -> Iterator[Batch]:
@@ -51,7 +51,7 @@ def _batches(values: Iterator[Any]) -> Iterator[Batch]:
     for batch in in_batches(records, lambda record: sum(map(len, record.values())) + len(record)):
         yield Batch(frame_of_records(batch))
     if paths.further:
-        yield Batch(text_frame({}), notes=(FURTHER_NOTE,))
+        yield Batch(text_frame({}), notes=(Remark(FURTHER_NOTE),))
 
 
 def _values_of_lines(lines: Iterable[str], problems: Problems) -> Iterator[Any]:

@@ -2,18 +2,20 @@
 
 from dataclasses import dataclass, field
 
+from pii_audit.plugins import Remark
+
 
 @dataclass
 class Problems:
     """How often each kind of problem was met, and where first."""
 
-    _found: dict[str, tuple[int, int]] = field(default_factory=dict)
+    _found: dict[str, Remark] = field(default_factory=dict)
 
     def add(self, kind: str, line: int) -> None:
         """Count one."""
-        count, first = self._found.get(kind, (0, line))
-        self._found[kind] = count + 1, first
+        one = Remark(kind, 1, line)
+        self._found[kind] = self._found[kind] + one if kind in self._found else one
 
-    def texts(self) -> tuple[str, ...]:
-        """Say each kind once."""
-        return tuple(f"{count} {kind}, first in line {line}" for kind, (count, line) in self._found.items())
+    def remarks(self) -> tuple[Remark, ...]:
+        """Return each kind once."""
+        return tuple(self._found.values())

@@ -21,6 +21,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.sql.elements import ColumnElement
 
 from pii_audit.model.dataset import Column, ColumnKind
+from pii_audit.plugins import Remark
 
 from .sql_catalogue import Table, column_names
 
@@ -115,7 +116,7 @@ def size_of(rows: Sequence[Sequence[Any]]) -> int:
     return 1 + sum(len(value) if isinstance(value, str | bytes) else 1 for row in rows for value in row)
 
 
-def left_out(columns: Sequence[Reflected], texts: Sequence[Texts], binary: bool) -> tuple[str, ...]:
+def left_out(columns: Sequence[Reflected], texts: Sequence[Texts], binary: bool) -> tuple[Remark, ...]:
     """Say how many cells of binary data the columns of a binary type have, or those of any other."""
     count = sum(
         text.left_out
@@ -123,7 +124,7 @@ def left_out(columns: Sequence[Reflected], texts: Sequence[Texts], binary: bool)
         if (column.kind is ColumnKind.BINARY) == binary
     )
     where = "" if binary else " in columns of another type"
-    return (f"{count} cells of binary data{where} were left out",) if count else ()
+    return (Remark(f"cells of binary data{where} were left out", count),) if count else ()
 
 
 def _kind(type_: types.TypeEngine[Any], loosely_typed: bool) -> ColumnKind:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from gzip import BadGzipFile, GzipFile
 from typing import Any, BinaryIO, TextIO
 
-from pii_audit.plugins import SourceError
+from pii_audit.plugins import Remark, SourceError
 
 LONGEST_LINE = 1 << 24
 """Characters; a line that goes on is read in parts."""
@@ -55,11 +55,11 @@ class Damage:
         self.first_line = self.first_line or line
         self.count += count
 
-    def problems(self) -> tuple[str, ...]:
+    def remarks(self) -> tuple[Remark, ...]:
         """Say it, if there is any."""
         if not self.count:
             return ()
-        return (f"{self.count} bytes are no {self.encoding} and were replaced, the first in line {self.first_line}",)
+        return (Remark(f"bytes are no {self.encoding} and were replaced", self.count, self.first_line),)
 
 
 def open_text(stream: BinaryIO, encoding: str | None = None, gzipped: bool = False) -> tuple[TextIO, Damage]:

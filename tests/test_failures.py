@@ -60,12 +60,12 @@ def test_database_killed_in_mid_scan__the_rest_is_audited(tmp_path: Path, monkey
         (tmp_path / "files" / "ok.csv").write_text("a;b\n1;2\n", encoding="utf-8")
         monkeypatch.setenv("DB_URL", database.url)
         config = company(tmp_path, "sources: {db: env:DB_URL, files: files/}")
-        from pii_audit.detection.detector import Detector
+        from pii_audit.detection.observer import Observer
 
-        observe = Detector.observe
+        observe = Observer.observe
         seen: list[int] = []
 
-        def observe_and_kill(self: Detector, frame: Any) -> Any:
+        def observe_and_kill(self: Observer, frame: Any) -> Any:
             seen.append(len(frame))
             if sum(seen) > 30_000 and server.process.poll() is None:
                 for child in children_of(server.process.pid):
@@ -74,7 +74,7 @@ def test_database_killed_in_mid_scan__the_rest_is_audited(tmp_path: Path, monkey
                 server.process.wait()
             return observe(self, frame)
 
-        monkeypatch.setattr(Detector, "observe", observe_and_kill)
+        monkeypatch.setattr(Observer, "observe", observe_and_kill)
         code, result = scan(config)
     states = {name: state for name, (state, _) in ledger(result).items()}
     assert code == Exit.INCOMPLETE
@@ -178,12 +178,12 @@ def test_canaries__come_out_nowhere(
 def test_canaries__not_in_a_traceback_of_a_crash(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    from pii_audit.detection.detector import Detector
+    from pii_audit.detection.observer import Observer
 
-    def crash(self: Detector, frame: Any) -> Any:
+    def crash(self: Observer, frame: Any) -> Any:
         raise ValueError(f"cannot judge {frame.iloc[0].to_dict()}")
 
-    monkeypatch.setattr(Detector, "observe", crash)
+    monkeypatch.setattr(Observer, "observe", crash)
     config = planted(tmp_path)
     assert main(["scan", "-q", "-c", str(config)]) == Exit.INTERNAL
     captured = capfd.readouterr()

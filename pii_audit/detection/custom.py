@@ -3,20 +3,22 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from importlib.metadata import entry_points
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pyarrow.compute as pc
-from presidio_analyzer import EntityRecognizer, Pattern, PatternRecognizer
 
 from pii_audit.detection.kind import EVERYTHING, Kind
 from pii_audit.inventory.schema import RecognizerSpec
 from pii_audit.model.errors import UserError
 from pii_audit.model.facts import Evidence
 
+if TYPE_CHECKING:  # takes seconds to import, which processes that only read rows do without
+    from presidio_analyzer import EntityRecognizer
+
 GROUP = "pii_audit.recognizers"
 """Entry points of other packages: classes of Presidio recognizers; an entity `LOYALTY_CARD` is the element `loyalty_card`."""
 
-_ALONE, _WITH_CONTEXT = 0.8, 0.3
 _NEGATED = "WDSbB"
 _CLASSES = {
     "w": r"[\p{L}\p{M}\p{N}\p{Pc}]", "d": r"[\p{Nd}]", "s": r"[\s\p{Z}\x{1c}-\x{1f}\x{85}\v]",
@@ -35,7 +37,7 @@ class CustomRecognizer:
 
     kind: Kind
 
-    make: Callable[[str], EntityRecognizer]
+    make: Callable[[str], "EntityRecognizer"]
 
 
 def configured(specs: Sequence[RecognizerSpec]) -> tuple[CustomRecognizer, ...]:
@@ -68,8 +70,8 @@ def installed() -> tuple[CustomRecognizer, ...]:
     return tuple(found)
 
 
-def _in_language(cls: Callable[[], EntityRecognizer]) -> Callable[[str], EntityRecognizer]:
-    def make(language: str) -> EntityRecognizer:
+def _in_language(cls: "Callable[[], EntityRecognizer]") -> "Callable[[str], EntityRecognizer]":
+    def make(language: str) -> "EntityRecognizer":
         recognizer = cls()
         recognizer.supported_language = language
         return recognizer
@@ -78,44 +80,19 @@ def _in_language(cls: Callable[[], EntityRecognizer]) -> Callable[[str], EntityR
 
 
 def _configured(spec: RecognizerSpec, entity: str) -> CustomRecognizer:
-    denied = [rf"(?<!\w){regex}(?!\w)" for regex in map(_literal, spec.deny_list)]
-    patterns = [Pattern("deny list", f"(?i:{'|'.join(denied)})", _ALONE)] if denied else []
-    if spec.pattern:
-        patterns.append(Pattern("pattern", spec.pattern, _WITH_CONTEXT if spec.context else _ALONE))
-    screen = _screen(
-        [*([spec.pattern] if spec.pattern else []), *(f"(?i:{_literal(word)})" for word in spec.deny_list)]
-    )
+    denied = "|".join(rf"(?<!\w){literal(word)}(?!\w)" for word in spec.deny_list)
+    screen = _screen([*([spec.pattern] if spec.pattern else []), *(f"(?i:{literal(word)})" for word in spec.deny_list)])
     evidence = Evidence.VALIDATED if spec.check or spec.deny_list else Evidence.PATTERN
 
-    def make(language: str) -> EntityRecognizer:
-        return _Configured(spec, entity, patterns, language)
+    def make(language: str) -> "EntityRecognizer":
+        from pii_audit.detection.recognizers.configured import ConfiguredRecognizer  # noqa: PLC0415 - imports Presidio
+
+        return ConfiguredRecognizer(spec, entity, denied, language)
 
     return CustomRecognizer(Kind(entity, spec.element, evidence, screen), make)
 
 
-class _Configured(PatternRecognizer):
-    def __init__(self, spec: RecognizerSpec, entity: str, patterns: list[Pattern], language: str) -> None:
-        self._check = spec.check
-        self._denied = {word.casefold() for word in spec.deny_list}
-        super().__init__(
-            supported_entity=entity,
-            supported_language=language,
-            patterns=patterns,
-            context=list(spec.context),
-            global_regex_flags=0,
-        )
-
-    def validate_result(self, pattern_text: str) -> bool | None:
-        """See `PatternRecognizer.validate_result`; None keeps the pattern's own score."""
-        if self._check is None or pattern_text.casefold() in self._denied:
-            return None
-        try:
-            return None if self._check(pattern_text) else False
-        except Exception:  # noqa: BLE001 - a stranger's check that fails on a value has not confirmed it
-            return False
-
-
-def _literal(word: str) -> str:
+def literal(word: str) -> str:
     """Escape a word for RE2 and Python alike."""
     return "".join(f"\\{c}" if c.isascii() and not c.isalnum() and not c.isspace() else c for c in word)
 

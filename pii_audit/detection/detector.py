@@ -11,17 +11,15 @@ import pandas as pd
 from pii_audit.detection import neighbours, persons, verdict
 from pii_audit.detection.columns import by_column
 from pii_audit.detection.kind import EVERYTHING
-from pii_audit.detection.kinds import KINDS
 from pii_audit.detection.language import language_of
 from pii_audit.detection.match import Match
 from pii_audit.detection.names import named, names_a_thing
 from pii_audit.detection.ner import DEFAULT_MODELS, PersonModel
+from pii_audit.detection.observer import Observer
 from pii_audit.detection.passwords import UNKNOWN
-from pii_audit.detection.people import full_names
 from pii_audit.detection.persons import Texts
 from pii_audit.detection.plausible import as_declared, flags_only, plausible
-from pii_audit.detection.prefilter import Prefilter
-from pii_audit.detection.sample import CANDIDATES, FieldSample, observe
+from pii_audit.detection.sample import CANDIDATES, FieldSample
 from pii_audit.detection.values import by_values, surest
 from pii_audit.inventory.schema import Detection
 from pii_audit.model.dataset import ColumnKind, Dataset
@@ -55,10 +53,7 @@ class Detector:
         Raises:
             RecognizerError: a recognizer of another package does not load.
         """
-        from pii_audit.detection.custom import configured, installed  # noqa: PLC0415 - imports Presidio, which takes seconds
-
         self._settings = settings
-        self._seed = seed
         self._as_of = as_of
         packages = DEFAULT_MODELS | dict(settings.models)
         self._models = {
@@ -66,10 +61,8 @@ class Detector:
             for language in settings.languages
             if language in packages
         }
-
-        self._custom = (*configured(settings.recognizers), *installed())
-        self._kinds = (*(own.kind for own in self._custom), *KINDS)
-        self._prefilter = Prefilter(self._kinds)
+        self._observer = Observer(settings, seed)
+        self._kinds = self._observer.kinds
 
     @property
     def models(self) -> tuple[str, ...]:
@@ -81,9 +74,8 @@ class Detector:
         return tuple(model.label for model in self._models.values())
 
     def observe(self, frame: pd.DataFrame) -> dict[str, FieldSample]:
-        """Take one batch of a dataset in; parts of a field go together with `sample.merge`."""
-        columns = {str(field): values for field, values in frame.items()}
-        return observe(columns, self._kinds, self._prefilter, self._seed, full_names(frame))
+        """See `Observer.observe`."""
+        return self._observer.observe(frame)
 
     def judge(self, dataset: Dataset, samples: Mapping[str, FieldSample]) -> tuple[FieldFacts, ...]:
         """Say what each field of a dataset holds, by name of field; elements are the detector's own.
@@ -168,7 +160,7 @@ class Detector:
     def _analyzer(self) -> "Analyzer":
         from pii_audit.detection.analyzer import Analyzer  # noqa: PLC0415 - takes seconds, and most commands need none
 
-        return Analyzer(self._settings.languages, self._custom)
+        return Analyzer(self._settings.languages, self._observer.custom)
 
     def _persons(self, texts: Texts, sample: FieldSample, name: float, thing: bool) -> list[ElementFacts | None]:
         return [

@@ -1,88 +1,84 @@
-"""Reads one dataset once: every batch feeds the detector and the columns that retention needs."""
+"""Reads one part of a dataset once: every batch feeds the detector and the columns that retention needs."""
 
 import hashlib
+import time
 import traceback
-from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Generator
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 
-from pii_audit.detection.detector import Detector
-from pii_audit.detection.sample import FieldSample, merge
+from pii_audit.detection.observer import Observer
+from pii_audit.engine.work import PartFacts, Quota, Task
 from pii_audit.field_names import FURTHER_NOTE, Paths
 from pii_audit.json_fields import with_json_cells_read
-from pii_audit.model.coverage import Coverage, State
-from pii_audit.model.dataset import Dataset
-from pii_audit.plugins import Batch, Scanner, SourceError
+from pii_audit.plugins import Batch, ReadsInParts, Remark, Scanner, SourceError
 
 
-@dataclass(frozen=True)
-class DatasetFacts:
-    """What one pass over a dataset left: the ledger's line, samples for the detector, columns for retention."""
-
-    coverage: Coverage
-    samples: Mapping[str, FieldSample] = field(repr=False)
-    kept: pd.DataFrame = field(repr=False)
-    """Every row of the columns that retention needs, in memory: a join looks them up in any order, so nothing but
-    the dataset's own size bounds them. Where a database answers itself, nothing is kept."""
-
-
-@dataclass(frozen=True)
-class Reading:
-    """How a dataset is to be read."""
-
-    seed: int
-    share: float = 1.0
-    """Of the rows put before the detector."""
-    keep: Collection[str] = ()
-    """Columns retention needs of every row."""
-
-
-def read_dataset(
-    scanner: Scanner, dataset: Dataset, detector: Detector, how: Reading, on_rows: Callable[[int], None]
-) -> DatasetFacts:
-    """Read a dataset to its end or to the first failure; what was read before a failure stands."""
-    samples: dict[str, FieldSample] = {}
-    kept: list[pd.DataFrame] = []
-    remarks: Counter[str] = Counter()
-    rows = judged = 0
-    failure = ""
-    partial = False
+def read_part(scanner: Scanner, task: Task, observer: Observer, seed: int) -> PartFacts:
+    """Read a part to its end, to its quota, or to the first failure; what was read before a failure stands."""
+    facts = PartFacts()
     paths = Paths()
+    number = task.part.number
     try:
-        for batch in _batches(scanner, dataset):
-            frame = batch.frame
-            kept.append(frame[[column for column in frame.columns if column in how.keep]])
-            chosen = frame[_chosen(how, dataset, frame)] if how.share < 1 else frame
-            for name, sample in detector.observe(with_json_cells_read(chosen, paths)).items():
-                samples[name] = merge(samples[name], sample) if name in samples else sample
-            rows += len(frame)
-            judged += len(chosen)
-            partial = partial or bool(batch.problems)
-            remarks.update((*batch.problems, *batch.notes))
-            on_rows(len(frame))
+        with closing(_batches(scanner, task)) as batches:
+            for batch in batches:
+                if _is_reached(task.quota, facts) and len(batch.frame):
+                    facts = replace(facts, cut=True)
+                    break
+                facts |= _observed(batch, task, facts, observer, seed, paths)
     except SourceError as error:
-        failure = str(error)
-    if paths.further:
-        remarks[FURTHER_NOTE] += 1
-    reason = "; ".join(filter(None, (failure, *remarks)))
-    state = _state(failure, partial, rows, how.share)
-    if state is State.EMPTY:
-        reason = reason or "no rows"
-    elif state is State.SAMPLED:
-        reason = "; ".join(filter(None, (f"a sample of {how.share:.0%} of the rows", reason)))
-    total = None if failure else rows
-    line = Coverage(dataset.source, dataset.name, state, total, judged, reason.rstrip("."))
-    samples = {name: replace(sample, rows_read=judged) for name, sample in samples.items()}  # nested fields come late
-    return DatasetFacts(line, samples, pd.concat(kept, ignore_index=True) if kept else pd.DataFrame())
+        facts |= PartFacts(failures=((number, str(error)),))
+    return facts | PartFacts(notes=((number, Remark(FURTHER_NOTE)),)) if paths.further else facts
 
 
-def _batches(scanner: Scanner, dataset: Dataset) -> Iterator[Batch]:
+def _observed(batch: Batch, task: Task, before: PartFacts, observer: Observer, seed: int, paths: Paths) -> PartFacts:
+    number, frame = task.part.number, batch.frame
+    shared = frame[_hashes(frame, task, seed) < task.share * 2.0**64] if task.share < 1 else frame
+    chosen = _within(task.quota, shared, before, task, seed)
+    kept = frame[[column for column in frame.columns if column in task.keep]]
+    return PartFacts(
+        len(frame),
+        len(chosen),
+        _size(chosen) if task.quota.size is not None else 0,
+        observer.observe(with_json_cells_read(chosen, paths)),
+        ((number, kept),) if len(kept.columns) else (),
+        tuple((number, problem) for problem in batch.problems),
+        tuple((number, note) for note in batch.notes),
+        cut=len(chosen) < len(shared),
+    )
+
+
+def _within(quota: Quota, frame: pd.DataFrame, before: PartFacts, task: Task, seed: int) -> pd.DataFrame:
+    """Take what a quota leaves of a batch: the rows whose content has the least hash, so that they are spread over it."""
+    rows = len(frame)
+    if quota.rows is not None:
+        rows = min(rows, quota.rows - before.judged)
+    if quota.size is not None and rows and (size := _size(frame)):
+        rows = min(rows, max(1, rows * (quota.size - before.size) // size))
+    if rows == len(frame):
+        return frame
+    least = _hashes(frame, task, seed).argsort(kind="stable")[:rows]
+    return frame.iloc[least.sort_values()]
+
+
+def _is_reached(quota: Quota, facts: PartFacts) -> bool:
+    return (
+        (quota.rows is not None and facts.judged >= quota.rows)
+        or (quota.size is not None and facts.size >= quota.size)
+        or (quota.until is not None and time.time() >= quota.until)
+    )
+
+
+def _batches(scanner: Scanner, task: Task) -> Generator[Batch]:
     """Read; a reader that fails in a way nobody foresaw costs its dataset, not the audit."""
     try:
-        yield from scanner.read(dataset)
+        if isinstance(scanner, ReadsInParts):
+            yield from scanner.read_part(task.dataset, task.part)
+        else:
+            yield from scanner.read(task.dataset)
     except (SourceError, GeneratorExit):
         raise
     except Exception as error:  # noqa: BLE001 a plug-in's own mistake; its message may quote a value
@@ -91,18 +87,12 @@ def _batches(scanner: Scanner, dataset: Dataset) -> Iterator[Batch]:
         raise SourceError(f"its reader failed ({where}); please report that, it holds no data") from None
 
 
-def _state(failure: str, partial: bool, rows: int, share: float) -> State:
-    if failure and not rows:
-        return State.UNREADABLE
-    if failure or partial:
-        return State.PARTIAL
-    if not rows:
-        return State.EMPTY
-    return State.SAMPLED if share < 1 else State.FULL
+def _hashes(frame: pd.DataFrame, task: Task, seed: int) -> "pd.Series[int]":
+    """Hash rows by their content, keyed: spread over the dataset, and the same in whatever order they come."""
+    key = hashlib.blake2b(f"{seed}/{task.dataset.source}/{task.dataset.name}".encode(), digest_size=8).hexdigest()
+    return pd.util.hash_pandas_object(frame.reindex(columns=sorted(frame.columns)), index=False, hash_key=key)
 
 
-def _chosen(how: Reading, dataset: Dataset, frame: pd.DataFrame) -> "pd.Series[bool]":
-    """Choose rows by a keyed hash of their content: spread over the dataset, and the same in whatever order they come."""
-    key = hashlib.blake2b(f"{how.seed}/{dataset.source}/{dataset.name}".encode(), digest_size=8).hexdigest()
-    hashes = pd.util.hash_pandas_object(frame.reindex(columns=sorted(frame.columns)), index=False, hash_key=key)
-    return hashes < how.share * 2.0**64
+def _size(frame: pd.DataFrame) -> int:
+    """Count the characters of all cells."""
+    return int(sum(frame[column].str.len().sum() for column in frame.columns))

@@ -38,3 +38,8 @@ class Coverage:
     def incomplete(self) -> bool:
         """Whether something in scope was not looked at."""
         return self.state in {State.PARTIAL, State.UNREADABLE}
+
+    @property
+    def detection_limit(self) -> float:
+        """The share of rows whose content this many would show, drawn by chance, with 95 % certainty: 1 - 0.05^(1/n)."""
+        return 1.0 if not self.rows_read else 1 - 0.05 ** (1 / self.rows_read)

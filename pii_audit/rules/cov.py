@@ -56,7 +56,7 @@ class SampleTooSmall(Rule):
                     clause=case.promise(self.id),
                     count=line.rows_read,
                     message=(
-                        f"{line.rows_read:,} of {line.rows_total or 0:,} rows were judged: what {detection_limit(line):.1%} "
+                        f"{line.rows_read:,} of {line.rows_total or 0:,} rows were judged: what {line.detection_limit:.1%} "
                         f"of the rows hold would be seen with 95 % certainty; {case.gates.detection_limit:.1%} is required."
                     ),
                 )
@@ -117,14 +117,9 @@ class PatternNamesNothing(Rule):
             )
 
 
-def detection_limit(line: Coverage) -> float:
-    """Return the share of rows whose content a sample would show with 95 % certainty: 1 - 0.05^(1/n)."""
-    return 1.0 if not line.rows_read else 1 - 0.05 ** (1 / line.rows_read)
-
-
 def sampled_too_small(case: Case, line: Coverage) -> bool:
     """Tell whether a sample shows less than the gate detection_limit asks."""
-    return line.state is State.SAMPLED and detection_limit(line) > case.gates.detection_limit
+    return line.state is State.SAMPLED and line.detection_limit > case.gates.detection_limit
 
 
 def sources_not_read(case: Case) -> tuple[str, ...]:

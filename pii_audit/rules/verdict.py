@@ -7,7 +7,7 @@ from pii_audit.model.finding import Finding, Severity
 from pii_audit.model.result import Gate, Verdict, VerdictState
 from pii_audit.model.retention import UNVERIFIABLE
 from pii_audit.rules.base import Case, plural
-from pii_audit.rules.cov import detection_limit, sources_not_read
+from pii_audit.rules.cov import sources_not_read
 
 PASS, FAILED, INCOMPLETE = 0, 1, 3
 
@@ -68,7 +68,7 @@ def _coverage(case: Case) -> Gate:
 
 
 def _samples(case: Case) -> Gate:
-    limits = [detection_limit(line) for line in case.coverage if line.state is State.SAMPLED]
+    limits = [line.detection_limit for line in case.coverage if line.state is State.SAMPLED]
     worst, required = max(limits, default=0.0), case.gates.detection_limit
     actual = f"the smallest sample shows what {worst:.1%} of rows hold" if limits else "nothing sampled"
     return Gate("sampling", f"what {required:.1%} hold", actual, worst <= required)

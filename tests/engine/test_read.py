@@ -1,17 +1,19 @@
 """Reading one dataset: what a scanner raises costs its dataset, never the audit."""
 
 from collections.abc import Iterator
-from datetime import date
 
 import pandas as pd
 
-from pii_audit.detection.detector import Detector
-from pii_audit.engine.read import Reading, read_dataset
+from pii_audit.detection.observer import Observer
+from pii_audit.engine.budget import Budget
+from pii_audit.engine.gather import Gathered, settled
+from pii_audit.engine.read import read_part
+from pii_audit.engine.work import Task
 from pii_audit.inventory.schema import Detection
 from pii_audit.model.coverage import State
 from pii_audit.model.dataset import Dataset, DatasetKind
 from pii_audit.model.source import Source
-from pii_audit.plugins import Batch, Check
+from pii_audit.plugins import Batch, Check, Part
 
 DATASET = Dataset("s", "t", "t", DatasetKind.FILE)
 
@@ -42,15 +44,12 @@ class Careless:
         pass
 
 
-def test_read_dataset__a_reader_that_fails_in_its_own_way__is_reported_without_its_message() -> None:
+def test_a_reader_that_fails_in_its_own_way__is_reported_without_its_message() -> None:
+    observer = Observer(Detection(), 0)
     for batches, state in ((0, State.UNREADABLE), (1, State.PARTIAL)):
-        facts = read_dataset(
-            Careless(Source("s", str(batches))),
-            DATASET,
-            Detector(Detection(), 0, date(2026, 11, 22)),
-            Reading(0),
-            print,
-        )
-        assert (facts.coverage.state, facts.coverage.rows_read) == (state, 2 * batches)
-        assert "KeyError, test_read.py:" in facts.coverage.reason
-        assert "kanariella" not in facts.coverage.reason
+        task = Task(DATASET, Part())
+        facts = read_part(Careless(Source("s", str(batches))), task, observer, seed=0)
+        line = settled(DATASET, Gathered((task.part,), facts), 1.0, Budget()).coverage
+        assert (line.state, line.rows_read) == (state, 2 * batches)
+        assert "KeyError, test_read.py:" in line.reason
+        assert "kanariella" not in line.reason

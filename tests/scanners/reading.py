@@ -39,4 +39,5 @@ def read(reader: Scanner, name: str) -> Whole:
     batches = list(reader.read(dataset(reader, name)))
     frame = pd.concat([batch.frame for batch in batches], ignore_index=True)
     assert all(str(dtype) == "str" for dtype in frame.dtypes)
-    return Whole(frame, sum((b.problems for b in batches), ()), sum((b.notes for b in batches), ()))
+    problems = tuple(str(remark) for batch in batches for remark in batch.problems)
+    return Whole(frame, problems, tuple(str(remark) for batch in batches for remark in batch.notes))

@@ -69,11 +69,11 @@ def test_a_letter_cut_by_a_chunk_is_whole(read_bytes: ReadBytes) -> None:
 def test_damaged_utf8_is_reported_with_its_line(read_bytes: ReadBytes) -> None:
     whole = read_bytes("a;b\nå;1\n".encode() + b"\xf8;2\n")
     assert whole.rows() == [("å", "1"), ("\ufffd", "2")]
-    assert whole.problems == ("1 bytes are no utf-8 and were replaced, the first in line 3",)
+    assert whole.problems == ("1 bytes are no utf-8 and were replaced, first in line 3",)
 
 
 def test_bytes_unknown_to_cp1252_are_reported(read_bytes: ReadBytes) -> None:
-    assert read_bytes(b"a;b\n\xe5;\x81\n").problems == ("1 bytes are no cp1252 and were replaced, the first in line 2",)
+    assert read_bytes(b"a;b\n\xe5;\x81\n").problems == ("1 bytes are no cp1252 and were replaced, first in line 2",)
 
 
 def test_options_force_encoding_and_delimiter(read_bytes: ReadBytes) -> None:

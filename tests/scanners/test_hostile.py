@@ -29,7 +29,7 @@ def test_replacement_characters_of_the_file_itself_are_no_damage(tmp_path: Path)
     twice_encoded = "navn;by\nSøren;ï¿½\n".encode("cp1252")
     assert read_text(tmp_path, twice_encoded).rows() == [("Søren", "ï¿½")]
     hidden = read_text(tmp_path, "navn;by\nSøren;ï¿½\n".encode("cp1252") + b"\x81;x\n")
-    assert hidden.problems == ("1 bytes are no cp1252 and were replaced, the first in line 3",)
+    assert hidden.problems == ("1 bytes are no cp1252 and were replaced, first in line 3",)
 
 
 @pytest.mark.parametrize("encoding", ["hex", "zlib", "rot13", "undefined", "idna", "punycode", "a\0b"])

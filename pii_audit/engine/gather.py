@@ -1,0 +1,168 @@
+"""Which tasks an audit gives out, and what came back of each dataset."""
+
+import random
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from pii_audit.engine.budget import Budget
+from pii_audit.engine.work import PartFacts, Quota, Task, said
+from pii_audit.model.coverage import Coverage, State
+from pii_audit.model.dataset import Dataset
+from pii_audit.plugins import Part, ReadsInParts, Scanner, SourceError
+
+
+@dataclass(frozen=True)
+class DatasetFacts:
+    """What reading a dataset left, once its fields are judged: the ledger's line, and columns for retention."""
+
+    coverage: Coverage
+
+    kept: pd.DataFrame = field(repr=False)
+
+    cut: bool
+    """Whether a budget left rows out of `kept`."""
+
+
+@dataclass
+class Gathered:
+    """One dataset, in parts of which some are read."""
+
+    parts: tuple[Part, ...]
+
+    facts: PartFacts = field(default_factory=PartFacts)
+
+    done: set[int] = field(default_factory=set)
+    """Numbers of the parts that are read."""
+
+    left_out: bool = False
+    """Whether a budget ended before the last part."""
+
+
+@dataclass
+class Gathering:
+    """Hands out the parts of datasets and gathers what reading them left."""
+
+    scanners: Mapping[str, Scanner]
+
+    keep: Mapping[tuple[str, str], frozenset[str]]
+    """By source and dataset, the columns retention needs."""
+
+    samples: Mapping[str, float]
+    """By source, the share of rows put before the detector."""
+
+    budget: Budget
+
+    seed: int
+
+    datasets: dict[Dataset, Gathered] = field(default_factory=dict)
+    """Those begun and not yet finished."""
+
+    _out: dict[Dataset, int] = field(default_factory=dict)
+    """Of each that is not yet handed out whole one more than its tasks that are out, else those."""
+
+    def tasks(self, datasets: tuple[Dataset, ...], on_dataset: Callable[[Dataset], None]) -> Iterator[Task]:
+        """Hand out the parts of datasets that were not read yet; the next dataset is looked into when it is its turn."""
+        for dataset in datasets:
+            on_dataset(dataset)
+            self._out[dataset] = 1
+            gathered = self.datasets.setdefault(dataset, self._begun(dataset))
+            until = None if self.budget.seconds is None else time.time() + self.budget.seconds
+            for part in self._in_turn(dataset, gathered.parts):
+                if part.number in gathered.done:
+                    continue
+                if until is not None and time.time() >= until:
+                    gathered.left_out = True
+                    break
+                self._out[dataset] += 1
+                yield Task(
+                    dataset,
+                    part,
+                    self.samples[dataset.source],
+                    self.keep.get((dataset.source, dataset.name), frozenset()),
+                    self._quota(part, gathered.parts, until),
+                )
+            self._out[dataset] -= 1
+
+    def take(self, task: Task, facts: PartFacts) -> None:
+        """Take what a task left."""
+        gathered = self.datasets[task.dataset]
+        gathered.facts |= facts
+        gathered.done.add(task.part.number)
+        self._out[task.dataset] -= 1
+
+    def finished(self) -> Iterator[tuple[Dataset, Gathered]]:
+        """Give away the datasets of which nothing is out or waiting."""
+        for dataset in [dataset for dataset, out in self._out.items() if not out]:
+            del self._out[dataset]
+            yield dataset, self.datasets.pop(dataset)
+
+    def _begun(self, dataset: Dataset) -> Gathered:
+        scanner = self.scanners[dataset.source]
+        try:
+            return Gathered(scanner.parts(dataset) if isinstance(scanner, ReadsInParts) else (Part(),))
+        except SourceError as error:
+            return Gathered((), PartFacts(failures=((0, str(error)),)))
+
+    def _in_turn(self, dataset: Dataset, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+        """Return parts in the order they are read: any, where time may end before the last, so that they are spread."""
+        if self.budget.seconds is None:
+            return parts
+        shuffled = random.Random(f"{self.seed}/{dataset.source}/{dataset.name}")  # noqa: S311 - no secret
+        return tuple(shuffled.sample(parts, len(parts)))
+
+    def _quota(self, part: Part, parts: tuple[Part, ...], until: float | None) -> Quota:
+        return Quota(
+            _portion(self.budget.rows, part.rows, [p.rows for p in parts]),
+            _portion(self.budget.size, part.size, [p.size for p in parts]),
+            until,
+        )
+
+
+def _portion(limit: int | None, of_part: int | None, of_parts: list[int | None]) -> int | None:
+    """Return a part's portion of a limit, by its size where those are known; None where all fit."""
+    if limit is None:
+        return None
+    known = [size for size in of_parts if size is not None]
+    if len(known) < len(of_parts) or not sum(known) or of_part is None:
+        return max(1, -(-limit // len(of_parts)))
+    return None if sum(known) <= limit and len(known) > 1 else max(1, -(-limit * of_part // sum(known)))
+
+
+def settled(dataset: Dataset, gathered: Gathered, share: float, budget: Budget) -> DatasetFacts:
+    """Write the ledger's line of a dataset that is read."""
+    facts = gathered.facts
+    cut = facts.cut or gathered.left_out
+    state = _state(facts, share < 1 or cut)
+    known = (part.rows for part in gathered.parts)
+    about = dataset.rows_estimate or sum(rows for rows in known if rows) or None
+    total = None if facts.failures else about if cut else facts.rows
+    line = Coverage(dataset.source, dataset.name, state, total, facts.judged)
+    reasons = [*_failures(gathered), *said((*facts.problems, *facts.notes))]
+    if state is State.EMPTY:
+        reasons = reasons or ["no rows"]
+    elif state is State.SAMPLED:
+        reasons.insert(0, budget.said(line, len(gathered.parts)) if cut else f"a sample of {share:.0%} of the rows")
+    reason = "; ".join(reasons).rstrip(".")
+    return DatasetFacts(Coverage(line.source, line.dataset, state, total, facts.judged, reason), facts.frame, cut)
+
+
+def _failures(gathered: Gathered) -> list[str]:
+    """Say each way of failing once, and of how many parts."""
+    counts: dict[str, int] = {}
+    for _, failure in sorted(gathered.facts.failures):
+        counts[failure] = counts.get(failure, 0) + 1
+    parts = len(gathered.parts)
+    return [failure if parts < 2 else f"{count} of {parts} parts: {failure}" for failure, count in counts.items()]
+
+
+def _state(facts: PartFacts, sampled: bool) -> State:
+    if facts.failures and not facts.rows:
+        return State.UNREADABLE
+    if facts.failures or facts.problems:
+        return State.PARTIAL
+    if not facts.rows:
+        return State.EMPTY
+    return State.SAMPLED if sampled else State.FULL

@@ -1,0 +1,131 @@
+"""What travels between the audit and the processes that read: what is asked, and what reading left."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import reduce
+
+import pandas as pd
+
+from pii_audit.detection.sample import FieldSample, merge
+from pii_audit.inventory.schema import Detection
+from pii_audit.model.dataset import Dataset
+from pii_audit.model.source import Source
+from pii_audit.plugins import Part, Remark
+
+
+@dataclass(frozen=True)
+class Work:
+    """What every part of an audit is read with. Holds credentials, so no repr shows it."""
+
+    id: str
+
+    sources: tuple[Source, ...] = field(repr=False)
+
+    detection: Detection = field(repr=False)
+
+    seed: int
+
+
+@dataclass(frozen=True)
+class Quota:
+    """How much of a part is put before the detector; None: all of it."""
+
+    rows: int | None = None
+
+    size: int | None = None
+    """Characters."""
+
+    until: float | None = None
+    """When to stop, in seconds since the epoch."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """One part of one dataset, and how it is to be read."""
+
+    dataset: Dataset
+
+    part: Part
+
+    share: float = 1.0
+    """Of the rows, chosen by their content, that are put before the detector."""
+
+    keep: frozenset[str] = frozenset()
+    """Columns retention needs of every row."""
+
+    quota: Quota = Quota()
+
+    @property
+    def key(self) -> tuple[str, str, int]:
+        """Source, dataset and number of the part."""
+        return self.dataset.source, self.dataset.name, self.part.number
+
+
+@dataclass(frozen=True)
+class PartFacts:
+    """What reading one part left. Merging is associative, and commutative but for the order of rows and remarks."""
+
+    rows: int = 0
+
+    judged: int = 0
+    """Rows put before the detector."""
+
+    size: int = 0
+    """Their characters, where a quota counts them."""
+
+    samples: Mapping[str, FieldSample] = field(default_factory=dict, repr=False)
+
+    kept: tuple[tuple[int, pd.DataFrame], ...] = field(default=(), repr=False)
+    """By part, every row of the columns that retention needs, in memory: a join looks them up in any order, so nothing but
+    the dataset's own size bounds them. Where a database answers itself, nothing is kept."""
+
+    problems: tuple[tuple[int, Remark], ...] = ()
+
+    notes: tuple[tuple[int, Remark], ...] = ()
+
+    failures: tuple[tuple[int, str], ...] = ()
+    """By part, why it was not read to its end."""
+
+    cut: bool = False
+    """Whether a quota ended the reading."""
+
+    def __or__(self, other: "PartFacts") -> "PartFacts":
+        return PartFacts(
+            self.rows + other.rows,
+            self.judged + other.judged,
+            self.size + other.size,
+            merged_samples((self.samples, other.samples)),
+            (*self.kept, *other.kept),
+            (*self.problems, *other.problems),
+            (*self.notes, *other.notes),
+            (*self.failures, *other.failures),
+            self.cut or other.cut,
+        )
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """The kept columns of all parts, in the order of the dataset."""
+        frames = [frame for _, frame in sorted(self.kept, key=lambda kept: kept[0])]
+        return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame()
+
+    def whole_samples(self) -> Mapping[str, FieldSample]:
+        """The samples, in which each field was looked for in every row: nested ones do not come in every batch."""
+        return {name: replace(self.samples[name], rows_read=self.judged) for name in sorted(self.samples)}
+
+
+def merged_samples(parts: Iterable[Mapping[str, FieldSample]]) -> dict[str, FieldSample]:
+    """Put the samples of several batches or parts together, field by field."""
+    by_field: dict[str, list[FieldSample]] = {}
+    for samples in parts:
+        for name, sample in samples.items():
+            by_field.setdefault(name, []).append(sample)
+    return {name: reduce(merge, samples) for name, samples in by_field.items()}
+
+
+def said(remarks: Iterable[tuple[int, Remark]]) -> tuple[str, ...]:
+    """Say remarks of all parts in the order of the dataset, each kind once."""
+    by_kind: dict[str, Remark] = {}
+    for _, remark in sorted(remarks, key=lambda numbered: numbered[0]):
+        known = by_kind.get(remark.what)
+        by_kind[remark.what] = known + remark if known else remark
+    return tuple(map(str, by_kind.values()))

@@ -215,4 +215,6 @@ def test_network__nothing_but_the_sources_is_contacted(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, script], capture_output=True, text=True, env=environment, check=False)
     assert "NETWORK" not in done.stderr
     assert done.returncode == Exit.INCOMPLETE, done.stderr
-    assert not list(home.iterdir())
+    (cached,) = (path for path in home.rglob("*") if path.is_file())
+    assert cached.name.startswith("screens-")
+    assert not [canary for canary in CANARIES if canary.encode() in cached.read_bytes()]

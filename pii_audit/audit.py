@@ -130,7 +130,8 @@ def audit(
             answers[plan.dataset] = answered
     retention = _retention(policy, as_of, planned.retention, progress.read, answers, problems)
     coverage = (*failed, *planned.coverage, *(facts.coverage for facts in progress.read.values()))
-    fields = map_fields(policy.policy, map(progress.known.named_in, progress.fields))
+    judged = (field for facts in progress.read.values() for field in facts.fields)
+    fields = map_fields(policy.policy, map(progress.known.named_in, judged))
     case = Case(
         policy=policy.policy,
         gates=inventory.gates,
@@ -189,8 +190,7 @@ def _read(
             samples = gathered.facts.whole_samples()
             judged = detector.judge(dataset, samples)
             progress.known.take(judged, samples)
-            progress.fields.extend(judged)
-            progress.read[dataset] = settled(dataset, gathered, inventory.samples[dataset.source], budget)
+            progress.read[dataset] = settled(dataset, gathered, judged, inventory.samples[dataset.source], budget)
 
     work = Work(uuid.uuid4().hex, inventory.sources, inventory.detection, seed)
     try:

@@ -23,7 +23,7 @@ DECODER = json.JSONDecoder(  # an object becomes a tuple of pairs, so that no ke
     object_pairs_hook=tuple, parse_float=str, parse_int=str, parse_constant=str
 )
 _KEY, _ANY = "(key)", "*"
-_IN_CELL = r"\s*[\[{]"
+_IN_CELL = r"^\s*[\[{]"
 _DECIMAL = re.compile(r"-?\d{1,3}\.\d+")
 
 
@@ -72,9 +72,13 @@ def with_json_cells_read(frame: "pd.DataFrame", paths: Paths) -> "pd.DataFrame":
 
 
 def _decoded(values: "pd.Series[str]") -> Iterator[tuple[int, Any]]:
-    for row in values.str.match(_IN_CELL, na=False).to_numpy().nonzero()[0]:
+    import pyarrow as pa  # noqa: PLC0415 - like pandas, only where rows are read
+    import pyarrow.compute as pc  # noqa: PLC0415
+
+    texts = pa.array(values, type=pa.large_string(), from_pandas=True)
+    for row in pc.indices_nonzero(pc.match_substring_regex(texts, _IN_CELL)).to_pylist():
         try:
-            yield int(row), DECODER.decode(values.iloc[row].strip())
+            yield row, DECODER.decode(texts[row].as_py().strip())
         except (ValueError, RecursionError):
             continue
 

@@ -1,23 +1,21 @@
 """Delimited text -> rows; every cell is kept, whatever the damage, and every damage is counted."""
 
 import csv
-import io
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, islice
+from itertools import islice
 from typing import TextIO
 
 from pii_audit.field_names import BEYOND_HEADER
 from pii_audit.plugins import Batch
 
-from .csv_shape import Shape, find_shape
+from .csv_blocks import LINES_OF_A_ROW
+from .csv_shape import Shape
 from .frames import in_batches, text_frame
 from .problems import Problems
 from .text_stream import LONGEST_LINE, goes_on, lines_of
 
-_HEAD = 20_000
-_LINES_OF_A_CELL = 100
 _MOST_NEVER_CLOSED = 1_000
 Row = tuple[int, list[str]]
 """The line a row starts in, and its cells."""
@@ -25,27 +23,27 @@ Row = tuple[int, list[str]]
 csv.field_size_limit(1 << 30)
 
 
-def read_csv(text: TextIO, delimiter: str | None = None, must_be_delimited: bool = False) -> Iterator[Batch]:
-    """Yield the rows of a delimited file, and last what was wrong with it.
+def read_rows_of(text: TextIO, shape: Shape, first_line: int, first: bool) -> Iterator[Batch]:
+    """Yield the rows of delimited text, and last what was wrong with them.
 
-    Raises:
-        SourceError: no delimiter is found where there must be one.
+    Args:
+        text: beginning with a row.
+        shape: of the file.
+        first_line: its number in the file.
+        first: whether the file begins with this text, so that its header is in it.
     """
-    head = list(io.StringIO(text.read(_HEAD) + text.readline(LONGEST_LINE), newline=""))
-    if not head:
-        return
-    shape = find_shape(head, delimiter, must_be_delimited)
     problems = Problems()
-    rows = _rows(_Lines(chain(head, lines_of(text)), shape.skipped_lines, problems), shape.delimiter, problems)
-    titles = [cells for _, cells in islice(rows, shape.title_rows)]
-    if shape.has_header:
+    lines = _Lines(lines_of(text), shape.skipped_lines if first else 0, problems, row_starts=first_line)
+    rows = _rows(lines, shape.delimiter, problems)
+    titles = [cells for _, cells in islice(rows, shape.title_rows if first else 0)]
+    if shape.has_header and first:
         next(rows, None)
     if titles:
         yield Batch(text_frame({BEYOND_HEADER: ["\n".join(filter(None, cells)) for cells in titles]}))
     width = len(shape.fields)
     for chunk in in_batches(rows, lambda row: max(len(row[1]), width) + sum(map(len, row[1]))):
         yield Batch(text_frame(_columns(chunk, shape, problems)))
-    yield Batch(text_frame(dict.fromkeys(shape.fields, ())), problems.remarks(), shape.notes)
+    yield Batch(text_frame(dict.fromkeys(shape.fields, ())), problems.remarks())
 
 
 @dataclass
@@ -67,7 +65,7 @@ class _Lines:
         return self
 
     def __next__(self) -> str:
-        too_long = len(self.of_row) > _LINES_OF_A_CELL or sum(map(len, self.of_row)) > LONGEST_LINE
+        too_long = len(self.of_row) > LINES_OF_A_ROW or sum(map(len, self.of_row)) > LONGEST_LINE
         if too_long:  # ends the row, and with it the reader's turn
             raise StopIteration
         line = self._given_back.popleft() if self._given_back else next(self.source)

@@ -8,9 +8,10 @@ from pathlib import Path
 from pii_audit.model.coverage import Coverage, State
 from pii_audit.model.dataset import Dataset, DatasetKind
 from pii_audit.model.source import Source, exclusion
-from pii_audit.plugins import Batch, Check, SourceError
+from pii_audit.plugins import Batch, Check, Part, SourceError
 
-from .formats import read_rows
+from .file_parts import parts_of, read_part_of
+from .formats import Format, read_rows
 from .moments import moment
 
 _SCHEMES = ("file://", "local://")
@@ -54,9 +55,28 @@ class FilesScanner:
 
     def read(self, dataset: Dataset) -> Iterator[Batch]:
         """See `Scanner.read`."""
-        path = self._top if self._top.is_file() else self._top / dataset.name
+        path = self._path(dataset)
         try:
             yield from read_rows(dataset.short_name, lambda: path.open("rb"), self._source.options)
+        except OSError as error:
+            raise SourceError(f"the file {_why(error)}") from None
+
+    def parts(self, dataset: Dataset) -> tuple[Part, ...]:
+        """See `ReadsInParts.parts`: ranges of bytes of whole rows."""
+        try:
+            with self._path(dataset).open("rb") as file:
+                return parts_of(file, dataset.size or 0, Format.of(dataset.short_name, self._source.options))
+        except OSError as error:
+            raise SourceError(f"the file {_why(error)}") from None
+
+    def read_part(self, dataset: Dataset, part: Part) -> Iterator[Batch]:
+        """See `ReadsInParts.read_part`."""
+        if not part.where:
+            yield from self.read(dataset)
+            return
+        try:
+            with self._path(dataset).open("rb") as file:
+                yield from read_part_of(file, part, Format.of(dataset.short_name, self._source.options))
         except OSError as error:
             raise SourceError(f"the file {_why(error)}") from None
 
@@ -70,6 +90,9 @@ class FilesScanner:
 
     def close(self) -> None:
         """See `Scanner.close`."""
+
+    def _path(self, dataset: Dataset) -> Path:
+        return self._top if self._top.is_file() else self._top / dataset.name
 
     def _entry(self, path: Path, name: str) -> Dataset | Coverage:
         def line(state: State, reason: str) -> Coverage:

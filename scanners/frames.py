@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 import pandas as pd
+import pyarrow as pa
 
 BATCH_ROWS = 10_000
 BATCH_SIZE = 1 << 25
@@ -15,6 +16,12 @@ _Row = TypeVar("_Row")
 def text_frame(columns: Mapping[str, Sequence[str | None]]) -> pd.DataFrame:
     """Make a frame of pandas `str` columns; None becomes NA. Lone surrogates, which no UTF-8 can hold, become `?`."""
     return pd.DataFrame({name: _series(values) for name, values in columns.items()})
+
+
+def frame_of_arrow(table: pa.Table) -> pd.DataFrame:
+    """Make a frame of columns of Arrow's large strings, without copying a text."""
+    columns = {name: table.column(name).combine_chunks() for name in table.column_names}
+    return pd.DataFrame({name: pd.Series(pd.array(texts, dtype="str")) for name, texts in columns.items()})
 
 
 def in_batches(rows: Iterator[_Row], size: Callable[[_Row], int]) -> Iterator[list[_Row]]:

@@ -19,14 +19,14 @@ _TOO_LARGE = SourceError(f"a single JSON value is larger than {_LARGEST >> 20} M
 _SEPARATOR = re.compile(r"[\s,]*")
 
 
-def read_json_lines(text: TextIO) -> Iterator[Batch]:
+def read_json_lines(text: TextIO, first_line: int = 1) -> Iterator[Batch]:
     """Yield the rows of JSON lines, and last what was wrong with them; broken lines are left out."""
-    yield from _read_lines(lines_of(text))
+    yield from _read_lines(lines_of(text), first_line)
 
 
-def _read_lines(lines: Iterable[str]) -> Iterator[Batch]:
+def _read_lines(lines: Iterable[str], first_line: int = 1) -> Iterator[Batch]:
     problems = Problems()
-    yield from _batches(_values_of_lines(lines, problems))
+    yield from _batches(_values_of_lines(lines, first_line, problems))
     yield Batch(text_frame({}), problems.remarks())
 
 
@@ -54,9 +54,9 @@ def _batches(values: Iterator[Any]) -> Iterator[Batch]:
         yield Batch(text_frame({}), notes=(Remark(FURTHER_NOTE),))
 
 
-def _values_of_lines(lines: Iterable[str], problems: Problems) -> Iterator[Any]:
+def _values_of_lines(lines: Iterable[str], first_line: int, problems: Problems) -> Iterator[Any]:
     within_line = False
-    for number, line in enumerate(lines, start=1):
+    for number, line in enumerate(lines, start=first_line):
         is_part, within_line = within_line or goes_on(line), goes_on(line)
         if is_part:
             problems.add(f"parts of lines longer than {LONGEST_LINE:,} characters were left out", number)

@@ -21,6 +21,7 @@ LONGEST_LINE = 1 << 24
 _CHUNK = 1 << 18
 _BOMBS_FROM = 1 << 28
 _BOMB_RATIO = 200
+_ASCII_BASED = ("ascii", "utf-8", "cp1252", "iso8859-1", "iso8859-15")
 _MARK = "pii_audit.mark"
 _MARKED = "\udfff"
 """Stands for bytes that are no text until they are counted; U+FFFD may as well be in the file itself."""
@@ -62,19 +63,48 @@ class Damage:
         return (Remark(f"bytes are no {self.encoding} and were replaced", self.count, self.first_line),)
 
 
-def open_text(stream: BinaryIO, encoding: str | None = None, gzipped: bool = False) -> tuple[TextIO, Damage]:
-    """Read a stream as text whose lines keep their ends; the damage is known once the text is read.
+def open_text(chunks: Iterator[bytes], encoding: str | None = None, first_line: int = 1) -> tuple[TextIO, Damage]:
+    """Read bytes as text whose lines keep their ends; the damage is known once the text is read.
 
     A byte order mark wins over `encoding`.
 
     Raises:
-        SourceError: here or while the text is read: the encoding is unknown, the content is binary, the gzip
-            data is damaged or grows beyond all proportion.
+        SourceError: here or while the text is read: the encoding is unknown, or the content is binary.
     """
     damage = Damage()
-    chunks = _gunzipped(stream) if gzipped else iter(lambda: stream.read(_CHUNK), b"")
-    utf8 = io.BufferedReader(_Utf8(_decoded(chunks, encoding, damage)))
+    utf8 = io.BufferedReader(_Utf8(_decoded(chunks, encoding, damage, first_line)))
     return io.TextIOWrapper(utf8, "utf-8", newline=""), damage
+
+
+def chunks_of(stream: BinaryIO, gzipped: bool) -> Iterator[bytes]:
+    """Read a stream in pieces, unpacked.
+
+    Raises:
+        SourceError: the gzip data is damaged or grows beyond all proportion.
+    """
+    return _gunzipped(stream) if gzipped else iter(lambda: stream.read(_CHUNK), b"")
+
+
+def ascii_based(head: bytes, forced: str | None) -> tuple[int, str | None] | None:
+    """Tell whether the bytes of a file that are ASCII are the signs they look like.
+
+    Returns:
+        how long its byte order mark is, and its encoding where that is known before a letter beyond ASCII is; None for
+        UTF-16 and whatever else is read as text only.
+
+    Raises:
+        SourceError: the encoding is unknown.
+    """
+    mark, marked = _mark_of(head)
+    encoding = marked or _known(forced)
+    if _utf16_without_mark(head) or encoding not in {None, *_ASCII_BASED}:
+        return None
+    return len(mark), encoding
+
+
+def encoding_of(data: bytes) -> str | None:
+    """Tell the encoding of text by its first letter beyond ASCII; None where there is none."""
+    return None if data.isascii() else _of_first_letters(data, final=True)
 
 
 def lines_of(text: TextIO) -> Iterator[str]:
@@ -127,10 +157,14 @@ def _gunzipped(stream: BinaryIO) -> Iterator[bytes]:
             yield chunk
 
 
-def _decoded(chunks: Iterator[bytes], forced: str | None, damage: Damage) -> Iterator[str]:
+def _mark_of(head: bytes) -> tuple[bytes, str | None]:
+    return next(((mark, name) for mark, name in _MARKS if head.startswith(mark)), (b"", None))
+
+
+def _decoded(chunks: Iterator[bytes], forced: str | None, damage: Damage, first_line: int) -> Iterator[str]:
     head = next(chunks, b"")
-    mark, marked = next(((mark, name) for mark, name in _MARKS if head.startswith(mark)), (b"", None))
-    decoder = _Decoder(marked or _known(forced) or _utf16_without_mark(head), damage)
+    mark, marked = _mark_of(head)
+    decoder = _Decoder(marked or _known(forced) or _utf16_without_mark(head), damage, first_line)
     yield decoder.decode(head[len(mark) :])
     for chunk in chunks:
         yield decoder.decode(chunk)
@@ -163,9 +197,9 @@ def _utf16_without_mark(head: bytes) -> str | None:
 class _Decoder:
     """Decodes chunk by chunk; without an encoding given it is UTF-8 or cp1252, decided by the first letter."""
 
-    def __init__(self, encoding: str | None, damage: Damage) -> None:
+    def __init__(self, encoding: str | None, damage: Damage, first_line: int) -> None:
         self._damage = damage
-        self._line = 1
+        self._line = first_line
         self._undecided = b""
         self._decoder = codecs.getincrementaldecoder(encoding)(_MARK) if encoding else None
         self._damage.encoding = encoding or ""

@@ -98,6 +98,25 @@ def scan(
         typer.Option(metavar="LEVEL", help="Fail from this severity on, instead of gates.fail_on; none for never."),
     ] = None,
     output: Outputs = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            metavar="N", min=1, help="Processes that read; by default one for each core, where it takes a while."
+        ),
+    ] = None,
+    engine: Annotated[
+        str | None, typer.Option(metavar="URL", help="Read on a Dask cluster instead: dask://HOST:PORT.")
+    ] = None,
+    max_rows: Annotated[
+        int | None, typer.Option(metavar="N", min=1, help="Put at most N rows of each dataset before the detector.")
+    ] = None,
+    max_bytes: Annotated[
+        str | None, typer.Option(metavar="SIZE", help="At most so much text of each dataset, as 500MB or 2GB.")
+    ] = None,
+    max_time: Annotated[
+        str | None, typer.Option(metavar="TIME", help="At most so long for each dataset, as 30s, 10m or 1h.")
+    ] = None,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on where Ctrl-C ended the last scan.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")] = False,
 ) -> int:
     """Audit every source and say whether the policy holds.
@@ -107,15 +126,26 @@ def scan(
     pii-audit scan -o human -o html=report.html -o json=result.json
     """
     from pii_audit.audit import audit
+    from pii_audit.cli.interrupted import Interruption
     from pii_audit.cli.output import parse_outputs, write_outputs
     from pii_audit.cli.progress import progress
+    from pii_audit.cli.reading import budget_of, engine_of
     from pii_audit.cli.setup import audit_day, load_setup
+    from pii_audit.engine.progress import Interrupted
 
     outputs = parse_outputs(output)
+    reader, budget = engine_of(engine, jobs), budget_of(max_rows, max_bytes, max_time)
     inventory, policy = load_setup(config, fail_on)
     day = audit_day(as_of, policy)
-    with progress(quiet) as on_step:
-        result = audit(policy, inventory, day, seed, on_step)
+    interruption = Interruption(inventory, policy, day, seed, budget)
+    before = interruption.load() if resume else None
+    try:
+        with progress(quiet) as on_step:
+            result = audit(policy, inventory, day, seed, on_step, reader, budget, before)
+    except Interrupted as interrupted:
+        typer.echo(interruption.save(interrupted.progress), err=True)
+        return Exit.INTERRUPTED
+    interruption.remove()
     written = write_outputs(result, outputs)
     return result.verdict.exit_code or (Exit.PASS if written else Exit.NOT_WRITTEN)
 

@@ -61,7 +61,7 @@ class Keys:
     def of(cls, keys: Iterable[str], hash_key: str) -> "Keys":
         """Hash keys."""
         objects = np.array(list(keys), dtype=object)
-        return cls._least(np.unique(pd.util.hash_array(objects, hash_key=hash_key, categorize=False)), True)
+        return cls._least(_distinct(pd.util.hash_array(objects, hash_key=hash_key, categorize=False)), True)
 
     @classmethod
     def _least(cls, hashes: _Hashes, complete: bool) -> "Keys":
@@ -70,7 +70,8 @@ class Keys:
     def __or__(self, other: "Keys") -> "Keys":
         if not len(other.hashes) or not len(self.hashes):
             return self if len(self.hashes) else other
-        return self._least(np.union1d(self.hashes, other.hashes), self.complete and other.complete)
+        both = np.concatenate([self.hashes, other.hashes])
+        return self._least(_distinct(both), self.complete and other.complete)
 
     def __sub__(self, other: "Keys") -> "Keys":
         return Keys(np.setdiff1d(self.hashes, other.hashes, assume_unique=True), self.complete)
@@ -131,18 +132,21 @@ def mentioned(texts: pa.LargeStringArray, hash_key: str) -> PeopleKeys:
     if not len(running):
         return PeopleKeys()
     split = pc.split_pattern_regex(running, _SPLIT)
-    flat = split.flatten()
     text_of = np.repeat(np.arange(len(running)), pc.list_value_length(split).to_numpy(zero_copy_only=False))
-    lower = pc.utf8_lower(flat)
-    long_enough = _mask(pc.greater(pc.utf8_length(flat), 1))
-    capital = _mask(pc.match_substring_regex(flat, r"^\p{Lu}"))
-    given = _mask(pc.is_in(lower, pa.array(sorted(GIVEN_NAMES), pa.large_string())))
-    street = _mask(pc.is_in(lower, pa.array(sorted(_AFTER_STREET_NAME), pa.large_string())))
+    coded = pc.dictionary_encode(split.flatten())
+    words, codes = coded.dictionary, coded.indices.to_numpy()
+    lower = pc.utf8_lower(words)
+    long_enough = _mask(pc.greater(pc.utf8_length(words), 1))[codes]
+    capital = _mask(pc.match_substring_regex(words, r"^\p{Lu}"))[codes]
+    given = _mask(pc.is_in(lower, pa.array(sorted(GIVEN_NAMES), pa.large_string())))[codes]
+    street = _mask(pc.is_in(lower, pa.array(sorted(_AFTER_STREET_NAME), pa.large_string())))[codes]
     before_street = np.append(street[2:], [False]) if len(street) > 1 else street[:0]
     pair = (text_of[:-1] == text_of[1:]) & long_enough[:-1] & long_enough[1:] & ~before_street
-    chosen = pa.array(np.flatnonzero(pair & ((capital[:-1] & capital[1:]) | given[:-1])))
+    chosen = np.flatnonzero(pair & ((capital[:-1] & capital[1:]) | given[:-1]))
     stems = _stem(lower)
-    pairs = pc.binary_join_element_wise(stems.take(chosen), stems.take(pc.add(chosen, 1)), _SPACE)
+    pairs = pc.binary_join_element_wise(
+        stems.take(pa.array(codes[chosen])), stems.take(pa.array(codes[chosen + 1])), _SPACE
+    )
     return PeopleKeys(Keys.of(pc.unique(pairs).to_pylist(), hash_key), Keys.of(_phones(running), hash_key))
 
 
@@ -153,6 +157,12 @@ def _phones(texts: pa.LargeStringArray) -> list[str]:
         for text in with_digits.to_pylist()
         for number in _PHONE_IN_TEXT.findall(text)
     ]
+
+
+def _distinct(hashes: _Hashes) -> _Hashes:
+    """Sort, and leave one of each; two sorted arrays after each other are merged in no time."""
+    ordered = np.sort(hashes, kind="stable")
+    return ordered[np.append(True, ordered[1:] != ordered[:-1])] if len(ordered) else ordered
 
 
 def _stem(tokens: pa.LargeStringArray) -> pa.LargeStringArray:

@@ -3,7 +3,7 @@
 import random
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
@@ -11,14 +11,17 @@ from pii_audit.engine.budget import Budget
 from pii_audit.engine.work import PartFacts, Quota, Task, said
 from pii_audit.model.coverage import Coverage, State
 from pii_audit.model.dataset import Dataset
+from pii_audit.model.facts import FieldFacts
 from pii_audit.plugins import Part, ReadsInParts, Scanner, SourceError
 
 
 @dataclass(frozen=True)
 class DatasetFacts:
-    """What reading a dataset left, once its fields are judged: the ledger's line, and columns for retention."""
+    """What reading a dataset left: the ledger's line, its fields, and columns for retention."""
 
     coverage: Coverage
+
+    fields: tuple[FieldFacts, ...]
 
     kept: pd.DataFrame = field(repr=False)
 
@@ -26,7 +29,7 @@ class DatasetFacts:
     """Whether a budget left rows out of `kept`."""
 
 
-@dataclass
+@dataclass(frozen=True)
 class Gathered:
     """One dataset, in parts of which some are read."""
 
@@ -34,7 +37,7 @@ class Gathered:
 
     facts: PartFacts = field(default_factory=PartFacts)
 
-    done: set[int] = field(default_factory=set)
+    done: frozenset[int] = frozenset()
     """Numbers of the parts that are read."""
 
     left_out: bool = False
@@ -74,7 +77,7 @@ class Gathering:
                 if part.number in gathered.done:
                     continue
                 if until is not None and time.time() >= until:
-                    gathered.left_out = True
+                    self.datasets[dataset] = replace(self.datasets[dataset], left_out=True)
                     break
                 self._out[dataset] += 1
                 yield Task(
@@ -88,16 +91,16 @@ class Gathering:
 
     def take(self, task: Task, facts: PartFacts) -> None:
         """Take what a task left."""
-        gathered = self.datasets[task.dataset]
-        gathered.facts |= facts
-        gathered.done.add(task.part.number)
+        before = self.datasets[task.dataset]
+        # At once: Ctrl-C may come at any time, and what is counted must be marked as read.
+        self.datasets[task.dataset] = replace(before, facts=before.facts | facts, done=before.done | {task.part.number})
         self._out[task.dataset] -= 1
 
     def finished(self) -> Iterator[tuple[Dataset, Gathered]]:
-        """Give away the datasets of which nothing is out or waiting."""
+        """Give away the datasets of which nothing is out or waiting; each is forgotten when the next is asked for."""
         for dataset in [dataset for dataset, out in self._out.items() if not out]:
-            del self._out[dataset]
-            yield dataset, self.datasets.pop(dataset)
+            yield dataset, self.datasets[dataset]
+            del self._out[dataset], self.datasets[dataset]
 
     def _begun(self, dataset: Dataset) -> Gathered:
         scanner = self.scanners[dataset.source]
@@ -131,8 +134,10 @@ def _portion(limit: int | None, of_part: int | None, of_parts: list[int | None])
     return None if sum(known) <= limit and len(known) > 1 else max(1, -(-limit * of_part // sum(known)))
 
 
-def settled(dataset: Dataset, gathered: Gathered, share: float, budget: Budget) -> DatasetFacts:
-    """Write the ledger's line of a dataset that is read."""
+def settled(
+    dataset: Dataset, gathered: Gathered, fields: tuple[FieldFacts, ...], share: float, budget: Budget
+) -> DatasetFacts:
+    """Write the ledger's line of a dataset that is read and judged."""
     facts = gathered.facts
     cut = facts.cut or gathered.left_out
     state = _state(facts, share < 1 or cut)
@@ -146,7 +151,7 @@ def settled(dataset: Dataset, gathered: Gathered, share: float, budget: Budget) 
     elif state is State.SAMPLED:
         reasons.insert(0, budget.said(line, len(gathered.parts)) if cut else f"a sample of {share:.0%} of the rows")
     reason = "; ".join(reasons).rstrip(".")
-    return DatasetFacts(Coverage(line.source, line.dataset, state, total, facts.judged, reason), facts.frame, cut)
+    return DatasetFacts(replace(line, reason=reason), fields, facts.frame, cut)
 
 
 def _failures(gathered: Gathered) -> list[str]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from pii_audit.detection.people import KnownPeople
 from pii_audit.engine.gather import DatasetFacts, Gathered
 from pii_audit.model.dataset import Dataset
-from pii_audit.model.facts import FieldFacts
 
 
 @dataclass
@@ -18,20 +17,15 @@ class Progress:
     read: dict[Dataset, DatasetFacts] = field(default_factory=dict, repr=False)
     """Datasets that are read, and judged."""
 
-    fields: list[FieldFacts] = field(default_factory=list, repr=False)
-    """Of those."""
-
     begun: dict[Dataset, Gathered] = field(default_factory=dict, repr=False)
     """Datasets of which some parts are read."""
 
     def still_valid(self, datasets: Iterable[Dataset]) -> "Progress":
         """Return what holds of the datasets as they are now: a file that was written since is read anew."""
         now = set(datasets)
-        places = {(dataset.source, dataset.name) for dataset in self.read if dataset in now}
         return Progress(
             self.known,
             {dataset: facts for dataset, facts in self.read.items() if dataset in now},
-            [facts for facts in self.fields if (facts.source, facts.dataset) in places],
             {dataset: gathered for dataset, gathered in self.begun.items() if dataset in now},
         )
 

@@ -49,7 +49,7 @@ def test_a_reader_that_fails_in_its_own_way__is_reported_without_its_message() -
     for batches, state in ((0, State.UNREADABLE), (1, State.PARTIAL)):
         task = Task(DATASET, Part())
         facts = read_part(Careless(Source("s", str(batches))), task, observer, seed=0)
-        line = settled(DATASET, Gathered((task.part,), facts), 1.0, Budget()).coverage
+        line = settled(DATASET, Gathered((task.part,), facts), (), 1.0, Budget()).coverage
         assert (line.state, line.rows_read) == (state, 2 * batches)
         assert "KeyError, test_read.py:" in line.reason
         assert "kanariella" not in line.reason

@@ -124,7 +124,7 @@ def postgres_server() -> Iterator[DatabaseServer]:
         secret = folder / "password"
         secret.write_text(PASSWORD)
         secret.chmod(0o644)
-        data, port = folder / "data", _free_port()
+        data, port = folder / "data", free_port()
         subprocess.run(
             [programs / "initdb", "-D", data, "-U", "admin", f"--pwfile={secret}", "-A", "scram-sha-256", "--no-sync",
              "-E", "UTF8", "--locale=C.UTF-8", "-c", "fsync=off"],
@@ -151,7 +151,7 @@ def mariadb_server() -> Iterator[DatabaseServer]:
             "no mariadbd; apt-get install -y --no-install-recommends mariadb-server-core mariadb-client-core"
         )
     with _folder() as folder:
-        data, port = folder / "data", _free_port()
+        data, port = folder / "data", free_port()
         user = f"--user={pwd.getpwuid(os.geteuid()).pw_name}"
         subprocess.run(
             [install, "--no-defaults", f"--datadir={data}", user, "--auth-root-authentication-method=normal",
@@ -182,7 +182,7 @@ def object_store() -> Iterator[ObjectStore]:
     ]  # fmt: skip
     with _folder() as folder:
         (folder / "s3.json").write_text(json.dumps({"identities": identities}))
-        ports = {name: _free_port() for name in ("master", "volume", "filer", "s3", "admin")}
+        ports = {name: free_port() for name in ("master", "volume", "filer", "s3", "admin")}
         command = [
             Path(sys.executable).parent / "weed", f"-logdir={folder}", "mini", f"-dir={folder / 'data'}",
             "-ip=127.0.0.1", "-ip.bind=127.0.0.1", "-master.telemetry=false", "-admin.ui=false", "-webdav=false",
@@ -205,7 +205,7 @@ def _folder() -> Iterator[Path]:
         yield folder
 
 
-def _free_port() -> int:
+def free_port() -> int:
     """Return a port that is free, and whose port plus 10,000 is free as well (SeaweedFS uses both)."""
     while True:
         with socket.socket() as first, socket.socket() as second:

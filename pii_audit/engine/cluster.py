@@ -13,7 +13,7 @@ from pii_audit.engine.worker import close_here, read_here
 _SCHEME = "dask://"
 _WAITING = 2
 """Tasks given out for each thread: one that runs and one that follows at once."""
-_SECONDS = 10
+_SECONDS = 5
 
 
 class Cluster:

@@ -25,7 +25,7 @@ def read_part(scanner: Scanner, task: Task, observer: Observer, seed: int) -> Pa
     try:
         with closing(_batches(scanner, task)) as batches:
             for batch in batches:
-                if _is_reached(task.quota, facts) and len(batch.frame):
+                if facts.rows and len(batch.frame) and _is_reached(task.quota, facts):
                     facts = replace(facts, cut=True)
                     break
                 facts |= _observed(batch, task, facts, observer, seed, paths)

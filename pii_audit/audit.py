@@ -2,9 +2,10 @@
 
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from threading import Thread
 
 import pandas as pd
 
@@ -185,8 +186,15 @@ def _read(
         number += 1
         step(dataset)
 
+    # Where other processes read, this one has time to load the models.
+    warm_up = Thread(target=_warm_up, args=(detector,), daemon=True)
+    if not isinstance(engine, InProcess):
+        warm_up.start()
+
     def judge_finished() -> None:
         for dataset, gathered in gathering.finished():
+            if warm_up.ident is not None:
+                warm_up.join()
             samples = gathered.facts.whole_samples()
             judged = detector.judge(dataset, samples)
             progress.known.take(judged, samples)
@@ -202,6 +210,11 @@ def _read(
     except KeyboardInterrupt:
         raise Interrupted(progress) from None
     return progress
+
+
+def _warm_up(detector: Detector) -> None:
+    with suppress(Exception):  # judging meets the same, where it is reported
+        detector.warm_up()
 
 
 def _result(case: Case, policy: LoadedPolicy, run: Run) -> AuditResult:

@@ -44,9 +44,9 @@ class Paths:
     def is_name(self, parent: str, key: str) -> bool:
         """Tell the name of a field from a value that stands in its place: one of many keys, a person, a number."""
         known = self._keys.setdefault(parent, set())
-        is_map = (
-            parent != "" and key not in known and len(known) >= _MOST_KEYS
-        )  # a record of a file may have more fields
+        if key in known:
+            return True
+        is_map = parent != "" and len(known) >= _MOST_KEYS  # a record of a file may have more fields
         if looks_like_data(key) or _DATA_IN_KEY.fullmatch(key) or is_map:
             return False
         known.add(key)

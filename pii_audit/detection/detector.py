@@ -29,17 +29,15 @@ from pii_audit.model.facts import ElementFacts, FieldFacts
 if TYPE_CHECKING:
     from pii_audit.detection.analyzer import Analyzer
 
-_WITHOUT_TEXT = frozenset(
-    {
-        ColumnKind.DATE,
-        ColumnKind.DATETIME,
-        ColumnKind.INSTANT,
-        ColumnKind.BOOLEAN,
-        ColumnKind.UUID,
-        ColumnKind.BINARY,
-    }
-)
-"""Kinds of column whose values can show none of the kinds of personal data; their names still count."""
+_WITHOUT_TEXT = {
+    ColumnKind.DATE: "dates",
+    ColumnKind.DATETIME: "dates with times",
+    ColumnKind.INSTANT: "dates with times",
+    ColumnKind.BOOLEAN: "yes and no",
+    ColumnKind.UUID: "UUIDs",
+    ColumnKind.BINARY: "binary data",
+}
+"""Kinds of column whose values can show none of the kinds of personal data, and what they hold; their names still count."""
 _TOLD_APART = 20
 """Distinct values below which a length and a first letter may tell which one it is: `P****` among five unions."""
 
@@ -72,6 +70,16 @@ class Detector:
             ModelError: one is missing, or is not the pinned one.
         """
         return tuple(model.label for model in self._models.values())
+
+    def warm_up(self) -> None:
+        """Load what judging any field needs, while others read.
+
+        Raises:
+            ModelError: a language model is missing, or is not the pinned one.
+        """
+        _ = self._analyzer
+        if self._models:
+            persons.of_cells(self._models).load()
 
     def observe(self, frame: pd.DataFrame) -> dict[str, FieldSample]:
         """See `Observer.observe`."""
@@ -127,8 +135,10 @@ class Detector:
             found += self._persons(texts, sample, names.get("person_name", 0.0), thing)
             notes = persons.not_searched(texts, self._models, len(values), sample.distinct)
             notes += self._seen_in_part(sample)
-        elif column.kind is ColumnKind.BINARY:
-            notes = ("binary values were not searched",)
+        else:
+            notes = (
+                f"its values were not searched one by one: by its type it holds {_WITHOUT_TEXT[column.kind]} only",
+            )
         elements = surest(element for element in found if element)
         sure = [element for element in elements if element.confidence >= self._settings.min_confidence]
         if not any(2 * element.matched >= element.judged for element in sure):  # else it is known as a whole

@@ -62,6 +62,14 @@ class PersonModel:
         meta = _meta(self._folder)
         return f"{self._language} {meta['lang']}_{meta['name']} {meta['version']} sha256:{self._digest[:16]}"
 
+    def load(self) -> None:
+        """Load the model, which otherwise waits for its first text.
+
+        Raises:
+            ModelError: it cannot be loaded, or is not the pinned one.
+        """
+        _ = self._pipeline
+
     def persons(self, texts: Sequence[str]) -> list[tuple[str, ...]]:
         """Return the person names in each text.
 

@@ -61,13 +61,18 @@ def in_cells(
     name_like = [cell for cell in cells if _name_like(cell)]
     if thing or (distinct <= _FEW and not name) or 5 * len(name_like) < len(cells):
         return None
-    model = models["da" if "da" in models else "en"]
+    model = of_cells(models)
     asked = [cell.title() if cell.isupper() or cell.islower() else cell for cell in name_like]
     found = [
         named or ((cell,) if _begins_as_name(cell) else ())
         for cell, named in zip(asked, model.persons(asked), strict=True)
     ]
     return verdict.person_names(found, len(cells), name, rows_read)
+
+
+def of_cells(models: Mapping[Language, PersonModel]) -> PersonModel:
+    """Return the model that judges bare cells."""
+    return models["da" if "da" in models else "en"]
 
 
 def _begins_as_name(cell: str) -> bool:

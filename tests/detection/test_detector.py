@@ -310,7 +310,7 @@ def test_column_kinds__dates_and_flags_hold_nothing_but_their_name(judge: Judge)
 
 def test_column_kinds__binary__is_said_not_to_be_searched(judge: Judge) -> None:
     facts = judge({"blob": ["\\x00ff"]}, kinds={"blob": ColumnKind.BINARY})["blob"]
-    assert facts.notes == ("binary values were not searched",)
+    assert facts.notes == ("its values were not searched one by one: by its type it holds binary data only",)
 
 
 def test_confidence__name_and_values_agree__is_higher(judge: Judge) -> None:

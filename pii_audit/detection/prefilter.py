@@ -81,13 +81,11 @@ class Prefilter:
 
 def _shapes(values: pa.LargeStringArray) -> pa.LargeStringArray:
     """Make every digit a 0 and every line break a carriage return, in one go over the characters of all values."""
-    if values.offset:
-        values = pa.concat_arrays([values])
     validity, offsets, characters = values.buffers()
     if characters is None:
         return values
     translated = pa.py_buffer(characters.to_pybytes().translate(_TO_SHAPE))
-    return pa.LargeStringArray.from_buffers(len(values), offsets, translated, validity)
+    return pa.LargeStringArray.from_buffers(len(values), offsets, translated, validity, offset=values.offset)
 
 
 def _blocks(shapes: pa.LargeStringArray) -> Iterator[tuple[int, pa.LargeStringArray]]:

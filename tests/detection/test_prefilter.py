@@ -114,6 +114,11 @@ def test_kind_without_expressions__every_value_passes() -> None:
     assert _passed([], Prefilter([kind])) == []
 
 
+def test_prefilter__values_that_are_a_slice__found_where_they_are() -> None:
+    values = pa.array(["1@a.dk", "x", "2@b.dk", "y"], type=pa.large_string())[1:]
+    assert _PREFILTER.passing(values)["EMAIL_ADDRESS"].tolist() == [1]
+
+
 def test_prefilter__values_parted_in_blocks__found_where_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
     values = [f"nr {i}" for i in range(50)] + ["a@b.dk"] + ["x" * 40] + ["c@d.dk\nmere"]
     monkeypatch.setattr("pii_audit.detection.prefilter._MOST", 64)

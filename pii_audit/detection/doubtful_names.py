@@ -3,9 +3,9 @@
 from pii_audit.detection.words import words
 
 AMBIGUOUS = {
-    "person_name": "given, family, kontakt navn, signer, signed by, attention, attn, att",
-    "phone": "direct, direkte, direkte nr, kontaktnr",
-    "location": "location, position, lokation, x koordinat, y koordinat, placering",
+    "person_name": "given, family, kontakt navn, signer, signed by, attention, attn, att, known as, kørt af, udført af, bestilt af",
+    "phone": "direct, direkte, direkte nr, kontaktnr, from number, to number",
+    "location": "location, position, lokation, last location, x koordinat, y koordinat, placering",
     "city": "kommune, municipality, sted, place, lokalitet",
     "street": "etage, floor",
     "country": "iso code, landesprog",
@@ -15,7 +15,7 @@ AMBIGUOUS = {
     "language": "lang, tongue",
     "username": "init, init medarb, sagsbehandler init, oprettet af, created by user, handle, user, bruger, alias, nick, account name, user id, userid, uid, konto navn, author, profil, profile",
     "password": "kode, pin, secret, credentials, koder",
-    "device_id": "device, enhed, serial no, serial number, serienummer, serienr, hardware id, machine id",
+    "device_id": "device, enhed, serial no, serial number, serienummer, serienr, hardware id, machine id, installation id, install id",
     "cookie_id": "client id, session, visitor, tracker, cid, fingerprint, cookie consent id",
     "url": "url, link, web, www, referer, referrer",
     "bank_account": """
@@ -37,7 +37,7 @@ AMBIGUOUS = {
         absence type, absence cause, leave reason, lægemiddel, præparat, drug, drug name, dosering, dosage, diet, diæt, kost, therapy, terapi, procedure, vitals, observation
         value, patient status, tilstand, triage, remarks medical
     """,
-    "religion": "konf, konfess, faith, belief, beliefs, tro, tros, church, kirke, menighed, sogn, kirchlich",
+    "religion": "konf, konfess, faith, belief, beliefs, tro, tros, church, kirke, menighed, kirchlich",
     "ethnic_origin": "race, origin, oprindelse, herkunft, herkomst, background",
     "political_opinion": "parti, party, politics, vote, stemme, partij, puolue",
     "trade_union": "union, forbund, fack, bond",

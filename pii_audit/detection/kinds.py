@@ -4,24 +4,20 @@ A screen is an RE2 pattern that every value a recognizer accepts must match; it 
 levels are shares of harmless numbers of the same shape that pass the recognizer, measured on 2,000 to 5,000 each.
 """
 
+from dataclasses import replace
 from functools import partial
 
-from stdnum.dk import cpr
-
-from pii_audit.detection import announced
+from pii_audit.detection import announced, cpr
 from pii_audit.detection.kind import Kind
-from pii_audit.detection.screens import alone, apart, beside, either
+from pii_audit.detection.screens import after, alone, apart, either, named
 from pii_audit.detection.vocabulary.lookup import shows
 from pii_audit.detection.vocabulary.statements import screen_of
+from pii_audit.detection.writing import in_any_writing
 from pii_audit.model.facts import Evidence
 
 _DAY = r"\b(?:[06][1-9]|[1278][0-9]|[39][01])"
-_CPR = _DAY + r"[- ./]?(?:0[1-9]|1[0-2])[- ./]?[0-9]{2}[- ./_\x{2013}]{0,3}[0-9]{4}"
+_CPR = _DAY + r"[ ./-]?(?:0[1-9]|1[0-2])[ ./-]?[0-9]{2}[ ./_-]{0,3}[0-9]{4}"
 
-_ID_WORDS = (
-    "person|social|national|ident|id.{0,3}n|ssn|cpr|pnr|fnr|f.dsels|hetu|henkil|bsn|burger|sofi|rijks|insz|niss|rrn|regist"
-    "|nir|insee|s.cu|pesel|dni|nif|nie|ahv|avs|rodn|nhs|health|civil|sygesik|sundhed|folkereg|mitid|nemid|legit|danish"
-)
 _STEUER = "[0-9]{2} ?[0-9]{3} ?[0-9]{3} ?[0-9]{3}"
 _IMEI = "[0-9]{2} ?[0-9]{6} ?[0-9]{6} ?[0-9]"
 _CVR = "[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[0-9]{2}"
@@ -42,33 +38,16 @@ _ENGLISH_TOWN = r"(?i)\b[A-Z]{1,2}[0-9][A-Z0-9]? [0-9][A-Z]{2}\b|\b[A-Z]{2},? [0
 _POSTCODE = either(_DANISH_TOWN, _ENGLISH_TOWN)
 _ADDRESS = either(f"(?s){_DANISH_STREET}.*{_DANISH_TOWN}", f"(?s){_ENGLISH_STREET}.*(?:{_ENGLISH_TOWN})")
 _PHONE = r"\(?[0-9](?:[ /.()-]{0,3}[0-9]){7,12}"
-_PHONE_WORDS = (
-    "t[eé]l|tlf|mob|fastnet|ring|opkald|sms|træffe|fange|kontakt|whatsapp|signal|hilsen|hilsne|mvh|vh|kh|nummer|nr|phone|cell"
-    "|landline|call|dial|text|fax|contact|reach|number|direct|hotline|regards|sincerely|cheers|spoke|rang|ph|puhelin|handy"
-)
-
-
-def _digits(number: str) -> str:
-    return "".join(filter(str.isdigit, number))
-
-
-def _passes_mod11(number: str) -> bool:
-    """Tell whether the check digit holds: nearly always for numbers given out before 2007, 9 % by chance."""
-    return int(cpr.checksum(_digits(number))) == 0
-
-
-def _born(number: str) -> str:
-    """Return the date of birth in a number, in ISO form; administrative numbers have 60 added to the day."""
-    digits = _digits(number)
-    if digits[0] in "6789":
-        digits = f"{int(digits[0]) - 6}{digits[1:]}"
-    return str(cpr.get_birth_date(digits).isoformat())
 
 
 def _national_id(entity: str, shape: str, chance: float, written: str = "") -> Kind:
     """Make a kind that counts alone, after a word for such numbers, or anywhere in a form of its own."""
-    parts = ([f"(?i){apart(written)}"] if written else []) + [f"(?i){alone(shape)}", beside(_ID_WORDS, shape)]
+    parts = ([f"(?i){apart(written)}"] if written else []) + [f"(?i){alone(shape)}", named(entity, shape)]
     return Kind(entity, "national_id", Evidence.VALIDATED, either(*parts), chance=chance, digits=True)
+
+
+def _begins_with_no_year(number: str) -> bool:
+    return number[:2] not in {"19", "20"}
 
 
 _SPECIAL = (
@@ -82,7 +61,7 @@ _SPECIAL = (
     ("CRIMINAL_RECORD", "criminal_record"),
 )
 
-KINDS = (
+_KINDS = (
     Kind("EMAIL_ADDRESS", "email", Evidence.PATTERN, "@"),
     Kind("PASSWORD_HASH", "password", Evidence.PATTERN, r"\$|pbkdf2|scrypt"),
     Kind("IBAN_CODE", "iban", Evidence.VALIDATED, r"[A-Za-z]{2}[0-9]{2}[ -]?[A-Za-z0-9]{4}"),
@@ -99,7 +78,7 @@ KINDS = (
         Evidence.PATTERN,
         either(
             r"(?:[0-9A-Fa-f]{2}[:-]){5}|(?:[0-9A-Fa-f]{4}[.:-]){2}[0-9A-Fa-f]{4}",
-            beside("mac|address|adresse|wifi|wlan|ethernet|bssid", "[0-9a-f]{6}-?[0-9a-f]{6}"),
+            named("MAC_ADDRESS", "[0-9a-f]{6}-?[0-9a-f]{6}"),
         ),
         chance=0.3,
     ),
@@ -108,13 +87,22 @@ KINDS = (
         "national_id",
         Evidence.VALIDATED,
         either(
-            _DAY + r"(?:0[1-9]|1[0-2])[0-9]{2}(?: ?(?:-|\x{2013}) ?| )[0-9]{4}\b",
+            _DAY + r"(?:0[1-9]|1[0-2])[0-9]{2}(?: ?- ?| )[0-9]{4}\b",
             alone(_CPR),
-            beside(_ID_WORDS, _CPR),
+            named("DK_CPR", _CPR),
         ),
         chance=0.09,
-        corroborates=_passes_mod11,
-        born=_born,
+        corroborates=cpr.passes_mod11,
+        born=cpr.born,
+        digits=True,
+    ),
+    Kind(
+        "DK_CPR_UNNAMED",
+        "national_id",
+        Evidence.VALIDATED,
+        apart(cpr.UNNAMED),
+        confirms=cpr.shows_unnamed,
+        chance=0.09,
         digits=True,
     ),
     _national_id("NO_FODSELSNUMMER", "[0-9]{6} ?[0-9]{5}", chance=0.01, written="[0-9]{6} [0-9]{5}"),
@@ -143,7 +131,7 @@ KINDS = (
         "DE_STEUER_ID",
         "tax_id",
         Evidence.VALIDATED,
-        either(alone(_STEUER), beside("steuer|idnr|identifik|tax", _STEUER)),
+        either(alone(_STEUER), named("DE_STEUER_ID", _STEUER)),
         chance=0.10,
         digits=True,
     ),
@@ -161,9 +149,7 @@ KINDS = (
         "IMEI",
         "device_id",
         Evidence.VALIDATED,
-        either(
-            r"\b[0-9]{2}-?[0-9]{4}-?[0-9]{2}-[0-9]{6}-[0-9]\b", alone(_IMEI), beside("imei|device|enhed|handset", _IMEI)
-        ),
+        either(r"\b[0-9]{2}-?[0-9]{4}-?[0-9]{2}-[0-9]{6}-[0-9]\b", alone(_IMEI), named("IMEI", _IMEI)),
         chance=0.10,
         digits=True,
     ),
@@ -203,8 +189,17 @@ KINDS = (
         _POSTCODE,
         needed=2,
     ),
-    # Any two numbers side by side have the form of a bank account, so its name or a context word must say it.
-    Kind("DK_BANK_ACCOUNT", "bank_account", Evidence.PATTERN, r"[0-9]{4}(?:\D{1,20})[0-9]{6}", chance=0.9, digits=True),
+    # Any two numbers side by side have the form of a bank account; those of a year begin in few ways.
+    Kind(
+        "DK_BANK_ACCOUNT",
+        "bank_account",
+        Evidence.PATTERN,
+        r"[0-9]{4}(?:\D{1,20})[0-9]{6}",
+        chance=0.9,
+        corroborates=_begins_with_no_year,
+        spread=True,
+        digits=True,
+    ),
     Kind(
         "PHONE_NUMBER",
         "phone",
@@ -214,7 +209,7 @@ KINDS = (
             r"[0-9]{2}(?:[ ./-][0-9]{2}){3}|[0-9]{4} [0-9]{4}|[0-9]{2} [0-9]{3} [0-9]{3}|[2-9][0-9]{2}[.-][0-9]{3}[.-][0-9]{4}",
             r"\([2-9][0-9]{2}\) ?[0-9]{3}|\b0[0-9]{2,4}\)?[ -][0-9]{3}",
             alone(_PHONE),
-            beside(_PHONE_WORDS, _PHONE),
+            named("PHONE_NUMBER", _PHONE),
         ),
         chance=0.68,
         spread=True,
@@ -224,7 +219,7 @@ KINDS = (
         "DK_CVR",
         "company_id",
         Evidence.VALIDATED,
-        either(alone(_CVR), beside("cvr|se.?n|moms|vat|company", _CVR), "(?i)DK[ -]?[0-9]{2} ?[0-9]{2}"),
+        either(alone(_CVR), named("DK_CVR", _CVR), "(?i)DK[ -]?[0-9]{2} ?[0-9]{2}"),
         chance=0.09,
         digits=True,
     ),
@@ -242,22 +237,22 @@ KINDS = (
         Evidence.PATTERN,
         either(
             r"(?i)^\W*[A-Z]{2} ?[1-9][0-9] ?[0-9]{3}\W*$",
-            beside(
-                "plade|plate|reg|bil|k.rt|k.rer|park|hit|køretøj|vogn|motorcyk|mc|trailer|car|van|vehicle|truck|lorry|motorbike|skilt|skylt|kennz|vrm",
+            named(
+                "NUMBER_PLATE",
                 r"[A-Z]{2} ?[0-9]{2} ?[0-9]{3}|[A-Z]{2}[0-9]{2} ?[A-Z]{3}|[A-Z]{3} ?[0-9]{2}[A-Z0-9]|[^\s!-@]{1,3}[- ][A-Z]{1,2} ?[0-9]{1,4}[EH]?",
             ),
         ),
         chance=0.5,
         spread=True,
     ),
-    Kind("PASSPORT", "passport", Evidence.PATTERN, beside("pas", "[A-Z]{0,2}[0-9][A-Z0-9]{5,8}|[A-Z0-9]{9}")),
+    Kind("PASSPORT", "passport", Evidence.PATTERN, named("PASSPORT", "[A-Z]{0,2}[0-9][A-Z0-9]{5,8}|[A-Z0-9]{9}")),
     Kind(
         "DRIVING_LICENCE",
         "driving_licence",
         Evidence.PATTERN,
         either(
             "(?i)[A-Z9]{5}[0-9]{6}[A-Z][A-Z9][0-9][A-Z]{2}",
-            beside("k.rekort|koerekort|licen|driv|körkort|dl", "[A-Z]{0,2}[0-9]{2} ?[0-9]{2} ?[0-9]{2}[0-9 ]{1,10}"),
+            named("DRIVING_LICENCE", "[A-Z]{0,2}[0-9]{2} ?[0-9]{2} ?[0-9]{2}[0-9 ]{1,10}"),
         ),
     ),
     Kind("HEALTH_CARD", "national_id", Evidence.PATTERN, apart("80[0-9]{3} ?[0-9]{5} ?[0-9]{5} ?[0-9]{5}")),
@@ -265,7 +260,7 @@ KINDS = (
         "DATE_OF_BIRTH",
         "date_of_birth",
         Evidence.PATTERN,
-        r"(?is)(?:f[øo]e?d|fdato|fdag|bday|verden|the world|född|föde|(?:^|[^A-Za-z])f\.|born|birth|dob|d\.o|date of|geb).*(?:[0-9][-/. ]|[0-9]{6})",
+        after("DATE_OF_BIRTH", "[0-9](?:st|nd|rd|th)?[-/., ]|[0-9]{6}"),
     ),
     *(
         Kind(entity, element, Evidence.PATTERN, screen_of(entity), chance=0.01, confirms=partial(shows, entity))
@@ -279,4 +274,6 @@ KINDS = (
         confirms=announced.announces,
     ),
 )
+
+KINDS = tuple(replace(kind, screen=in_any_writing(kind.screen)) for kind in _KINDS)
 """In order of precedence where two claim the same characters."""

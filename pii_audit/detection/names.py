@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from os.path import commonprefix
 
 from pii_audit.detection import compounds
 from pii_audit.detection.doubtful_names import AMBIGUOUS, GENERIC
@@ -23,9 +24,16 @@ _FOLDED_LETTERS = str.maketrans(
 _DROPPED = (("oe", "o"), ("aa", "a"), ("ae", "a"), ("ue", "u"))
 """Folded letters, and how they are written where the mark is just dropped."""
 _LONGEST_PHRASE = 4
+_FEWEST_FIELDS = 5
+"""Fields of a table whose common beginning is no chance."""
 _LONGEST_COMPOUND = 40
 _LINKS = ("", "s", "e", "ns", "ens", "ets")
 """Letters that join the parts of a Danish or German compound: `levering-s-adresse`."""
+_ABBREVIATED = {
+    "nbr": "number", "nm": "name", "nvn": "navn", "cd": "code", "dt": "date", "yr": "year", "grp": "group", "mbr": "member",
+    "hist": "history", "pref": "preferred", "acct": "account", "adr": "adresse", "adrs": "adresse", "mob": "mobil", "lic": "licence",
+}  # fmt: skip
+"""Tried where the words as they stand say less: `EMPL_NM`, `card_nbr`."""
 _JOINING = frozenset({"and", "og", "och", "und"})
 
 
@@ -68,6 +76,12 @@ def named(field: str, table: str) -> Mapping[str, float]:
     compound has its head last: `phone_country` is a country, `name_and_phone` both.
     """
     parent, own = _parts(field.rpartition(".")[0]), _parts(field.rpartition(".")[2])
+    in_full = tuple(_ABBREVIATED.get(word, word) for word in own)
+    readings = (_named(parent, own, table), _named(parent, in_full, table) if in_full != own else {})
+    return max(readings, key=lambda found: max(found.values(), default=0.0))
+
+
+def _named(parent: tuple[str, ...], own: tuple[str, ...], table: str) -> Mapping[str, float]:
     words, rows = parent + own, frozenset(_parts(table))
     if len(own) == 1 and own[0] in _folded(compounds.ROLES):
         return {"person_name": CLEAR_NAME if _folded(compounds.PEOPLE) & rows.union(parent) else GENERIC_NAME}
@@ -83,6 +97,14 @@ def named(field: str, table: str) -> Mapping[str, float]:
                 found[element] = max(weight, found.get(element, 0.0))
         follows = start
     return found
+
+
+def common_beginning(fields: Iterable[str]) -> str:
+    """Return what the names of a table all begin with in the middle of a word, as old systems do: `KD` of `KDNAVN`, `KDTLF`."""
+    names = list(fields)
+    beginning = commonprefix(names)  # noqa: RUF071 - of letters, not paths
+    inside = all(name[len(beginning) - 1 : len(beginning) + 1].isalpha() for name in names)
+    return beginning if len(names) >= _FEWEST_FIELDS and inside and beginning.isupper() else ""
 
 
 def names_a_thing(field: str, table: str) -> bool:

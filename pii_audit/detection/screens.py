@@ -4,6 +4,9 @@ A number that only its check and its neighbours' share speak for is let through 
 would crowd out, among all the order numbers, the one value that a word names.
 """
 
+from pii_audit.detection import misspelt
+from pii_audit.detection.naming_words import NAMES
+
 # ASCII letters only: a letter more lets a value more through, and a class of all letters takes RE2 ten times as long to compile.
 _SEPARATED = r"(?:[^0-9A-Za-z]|^)"
 _ENDED = r"(?:[^0-9A-Za-z]|$)"
@@ -19,9 +22,20 @@ def alone(shape: str) -> str:
     return rf"^[^A-Za-z]*(?:{shape})[^A-Za-z]*$"
 
 
-def beside(words: str, shape: str) -> str:
-    """A shape somewhere after or before one of some words, or the beginning of one, in either case."""
-    return rf"(?is)(?:{words}).*{apart(shape)}|{apart(shape)}.*(?:{words})"
+def named(entity: str, shape: str) -> str:
+    """A shape somewhere after or before what names an entity, in either case, misspelt or with no space between."""
+    words = _words(entity)
+    return rf"(?is){words}(?:.*{_SEPARATED}|[_/#-])?(?:{shape}){_ENDED}|(?is){apart(shape)}.*{words}"
+
+
+def after(entity: str, shape: str) -> str:
+    """A shape somewhere after what names an entity."""
+    return f"(?is){_words(entity)}.*(?:{shape})"
+
+
+def _words(entity: str) -> str:
+    """Any of the words as a recognizer knows them, or the beginning of a longer word."""
+    return f"(?:{misspelt.screen(NAMES[entity])})"
 
 
 def either(*parts: str) -> str:

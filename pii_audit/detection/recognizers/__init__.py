@@ -13,7 +13,12 @@ from pii_audit.detection.recognizers.devices import ImeiRecognizer
 from pii_audit.detection.recognizers.documents import documents
 from pii_audit.detection.recognizers.european import european
 from pii_audit.detection.recognizers.nordic import nordic
-from pii_audit.detection.recognizers.numbers import BankAccountRecognizer, CprRecognizer, CvrRecognizer
+from pii_audit.detection.recognizers.numbers import (
+    BankAccountRecognizer,
+    CprRecognizer,
+    CvrRecognizer,
+    UnnamedCprRecognizer,
+)
 from pii_audit.detection.recognizers.online import (
     CookieRecognizer,
     HardwareAddressRecognizer,
@@ -33,6 +38,7 @@ def recognizers(language: str) -> list[EntityRecognizer]:
         PasswordHashRecognizer(language),
         IbanRecognizer(supported_language=language),
         CprRecognizer(language),
+        UnnamedCprRecognizer(language),
         *nordic(language),
         *anglophone(language),
         *european(language),

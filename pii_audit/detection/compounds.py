@@ -38,7 +38,8 @@ ROLES = words(
     "taksator mægler broker forstager forsikringstager skadelidte låner modpart klager anmelder inspector kontrollør vagt guard "
     "bestyrer formand kasserer sekretær rektor skipper kaptajn captain pilot montør vicevært rengøring bogholder kassemester rådgiver "
     "advisor adviser tutor mentor caretaker nanny skyldner debitor kautionist betaler bestiller rekvirent indsender henvender plejer "
-    "kontaktlærer klasselærer samlever fuldmægtig vagthavende indmelder payee physician skadelidte skadelidt sikrede forælder"
+    "kontaktlærer klasselærer skolelærer samlever vidne arving afdøde executor heir claimant speaker bidragyder gavegiver fadder faddere "
+    "partsrepræsentant repræsentant representative stifter direktør ceo holdkaptajn deceased testator fuldmægtig vagthavende indmelder payee physician skadelidte skadelidt sikrede forælder"
 )
 """Whole column names that hold a person's name, or as often a number."""
 

@@ -24,7 +24,7 @@ AMBIGUOUS = {
     """,
     "payment_card": "card, cc",
     "national_id": "pnr, fnr, id number, id no, id nr, id nummer, svn, personal number, personal no, legitimation",
-    "passport": "pas, document no, document number, travel document",
+    "passport": "document no, document number, travel document",
     "driving_licence": "licence no, license no, licence number, license number, dl",
     "tax_id": "fiscal number, idnr, tax",
     "company_id": "organization number, organisation nr, company no",
@@ -32,7 +32,7 @@ AMBIGUOUS = {
         plate, plade, regnr, reg nr, reg no, registration no, registration number, registration, registreringsnr, bil, car reg
     """,
     "health": """
-        conditions, condition, health, treatment, treatments, behandling, behandlinger, injury, skade, absence reason,
+        conditions, condition, health, treatment, treatments, behandling, behandlinger, injury, skade, skader, absence reason,
         fraværsårsag, årsag til fravær, reason for absence, frånvaroorsak, fraværsgrund, fraværsgrunn, abwesenheitsgrund, fehlgrund,
         absence type, absence cause, leave reason, lægemiddel, præparat, drug, drug name, dosering, dosage, diet, diæt, kost, therapy, terapi, procedure, vitals, observation
         value, patient status, tilstand, triage, remarks medical

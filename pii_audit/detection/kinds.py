@@ -15,7 +15,7 @@ from pii_audit.detection.vocabulary.statements import screen_of
 from pii_audit.detection.writing import in_any_writing
 from pii_audit.model.facts import Evidence
 
-_DAY = r"\b(?:[06][1-9]|[1278][0-9]|[39][01])"
+_DAY = r"(?:[06][1-9]|[1278][0-9]|[39][01])"
 _CPR = _DAY + r"[ ./-]?(?:0[1-9]|1[0-2])[ ./-]?[0-9]{2}[ ./_-]{0,3}[0-9]{4}"
 
 _STEUER = "[0-9]{2} ?[0-9]{3} ?[0-9]{3} ?[0-9]{3}"
@@ -25,7 +25,7 @@ _STREET_WORDS = (
     "street|str|st|road|rd|avenue|ave?|lane|ln|drive|dr|close|court|ct|way|place|square|sq|gardens|gdns|cres|crescent"
     "|terrace|mews|grove|boulevard|blvd|highway|hwy|parkway|pkwy|alley|broadway|wharf|quay|wynd"
     "|(?:pl|ter|hill|park|row|walk|gate|green|rise|view|parade|yard|circle|cir|trail|trl|pike|vale|meadows?|croft|fold"
-    r"|chase|villas|loop|embankment|esplanade|common|mount|bank|cottages|drove|end)(?:[,\n]|$)"
+    r"|chase|villas|loop|embankment|esplanade|common|mount|bank|cottages|drove|end)(?:[,.;:!?)\n]|$| [a-z]{2})"
 )
 _DANISH_STREET = (
     "(?i)(?:vej|gade|stræde|all[eé]|væng|boulevard|plads|torv|toft|bakke|vang|eng|park|krog|kaj|sti|have|lund|mark|høj|dal"
@@ -46,10 +46,6 @@ def _national_id(entity: str, shape: str, chance: float, written: str = "") -> K
     return Kind(entity, "national_id", Evidence.VALIDATED, either(*parts), chance=chance, digits=True)
 
 
-def _begins_with_no_year(number: str) -> bool:
-    return number[:2] not in {"19", "20"}
-
-
 _SPECIAL = (
     ("HEALTH", "health"),
     ("RELIGION", "religion"),
@@ -63,7 +59,13 @@ _SPECIAL = (
 
 _KINDS = (
     Kind("EMAIL_ADDRESS", "email", Evidence.PATTERN, "@"),
-    Kind("PASSWORD_HASH", "password", Evidence.PATTERN, r"\$|pbkdf2|scrypt"),
+    Kind(
+        "PROFILE_URL",
+        "url",
+        Evidence.PATTERN,
+        r"(?i)linkedin\.com/in/|facebook\.com/p|tiktok\.com/@|xing\.com/profile/|snapchat\.com/add/",
+    ),
+    Kind("PASSWORD_HASH", "password", Evidence.PATTERN, r"\$|pbkdf2|scrypt|\{S?SHA\}"),
     Kind("IBAN_CODE", "iban", Evidence.VALIDATED, r"[A-Za-z]{2}[0-9]{2}[ -]?[A-Za-z0-9]{4}"),
     Kind("DK_PID", "national_id", Evidence.PATTERN, "PID:[0-9]{4}-|-RID:"),
     Kind(
@@ -87,7 +89,7 @@ _KINDS = (
         "national_id",
         Evidence.VALIDATED,
         either(
-            _DAY + r"(?:0[1-9]|1[0-2])[0-9]{2}(?: ?- ?| )[0-9]{4}\b",
+            rf"\b{_DAY}(?:0[1-9]|1[0-2])[0-9]{{2}}(?: ?- ?| )[0-9]{{4}}\b",
             alone(_CPR),
             named("DK_CPR", _CPR),
         ),
@@ -196,7 +198,6 @@ _KINDS = (
         Evidence.PATTERN,
         r"[0-9]{4}(?:\D{1,20})[0-9]{6}",
         chance=0.9,
-        corroborates=_begins_with_no_year,
         spread=True,
         digits=True,
     ),

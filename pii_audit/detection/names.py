@@ -27,6 +27,8 @@ _LONGEST_PHRASE = 4
 _FEWEST_FIELDS = 5
 """Fields of a table whose common beginning is no chance."""
 _LONGEST_COMPOUND = 40
+_SHORTEST_FIRST = 3
+"""Letters of the first part of a compound; before a telling one may stand fewer: `kfornavn`."""
 _LINKS = ("", "s", "e", "ns", "ens", "ets")
 """Letters that join the parts of a Danish or German compound: `levering-s-adresse`."""
 _ABBREVIATED = {
@@ -122,12 +124,13 @@ def names_people(table: str) -> bool:
 def _weight(element: str, probability: float, phrase: _Phrase) -> float:
     """Return what a phrase is worth between its neighbours; 0 where they make it about something else."""
     people, things, neutral = _folded(compounds.PEOPLE), _folded(compounds.THINGS), _neutral(element)
+    beside = frozenset((*phrase.before, *phrase.after))
     if element in SPECIAL and probability == CLEAR_NAME:
         neutral |= _folded(compounds.FACTS)
     if _turned(element, phrase, neutral):
         return 0.0
     last = phrase.before[-1:]
-    of_people = not people.isdisjoint((*phrase.before, *phrase.after, *phrase.rows))
+    of_people = not (people | _roles()).isdisjoint(beside) or not people.isdisjoint(phrase.rows)
     if phrase.text in _folded(GENERIC):
         return 0.0 if things.intersection(last) else CLEAR_NAME if of_people else GENERIC_NAME
     of_thing = bool(things.intersection(last) - neutral) or (
@@ -158,7 +161,13 @@ def _unknown(words: Iterable[str], neutral: frozenset[str], element: str) -> boo
 @cache
 def _neutral(element: str) -> frozenset[str]:
     """Return the words that leave an element what it is."""
-    return _folded(compounds.NEUTRAL | compounds.PEOPLE | compounds.FOLLOWED_BY.get(element, frozenset()))
+    return _folded(compounds.NEUTRAL | compounds.PEOPLE | compounds.FOLLOWED_BY.get(element, frozenset())) | _roles()
+
+
+@cache
+def _roles() -> frozenset[str]:
+    """Return the words for people's roles that are none for things: a `manager` may be one of passwords."""
+    return _folded(compounds.ROLES - compounds.ABOUT)
 
 
 def _phrases(words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
@@ -184,9 +193,9 @@ def _split(word: str) -> tuple[str, ...]:
         return (word,)
     if (stem := _stem(word)) in _folded(compounds.PEOPLE):
         return (stem,)
-    for at in range(len(word) - 2, 2, -1):
+    for at in range(len(word) - 2, 0, -1):
         first, second = word[:at], word[at:]
-        if second in _known() and (stem := _stem(first)):
+        if at >= _SHORTEST_FIRST and second in _known() and (stem := _stem(first)):
             return stem, second
         if second in _folded(compounds.HEADS):
             return first, second

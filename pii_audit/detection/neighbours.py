@@ -13,8 +13,8 @@ _SHOW_PEOPLE = frozenset({"person_name", "email", "phone", "national_id"})
 """What a table of people holds, when most values of a column are of it."""
 _SURE = 0.8
 _OF_PEOPLE = SPECIAL | {
-    "age", "bank_account", "city", "country", "date_of_birth", "gender", "language", "location", "nationality",
-    "password", "postcode", "signature", "street", "tax_id", "url", "username", "vehicle",
+    "age", "bank_account", "city", "country", "date_of_birth", "driving_licence", "gender", "language", "location", "nationality",
+    "password", "photo", "postcode", "signature", "street", "tax_id", "url", "username", "vehicle",
 }  # fmt: skip
 """What is personal data as an attribute of a person, and anything's elsewhere."""
 _WEIGHT = 1.0

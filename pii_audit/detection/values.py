@@ -82,6 +82,8 @@ def surest(found: Iterable[ElementFacts]) -> list[ElementFacts]:
 def _whole_addresses(elements: Sequence[ElementFacts], names: Mapping[str, float]) -> list[ElementFacts]:
     """Report street and postcode of one field as the address they make."""
     parts = [element for element in elements if element.element in _ADDRESS_PARTS]
+    if len(parts) == 1 and any(element.element == "mailing_address" for element in elements):
+        return [element for element in elements if element not in parts]
     if len(parts) < len(_ADDRESS_PARTS) and not (parts and "mailing_address" in names):
         return list(elements)
     most = max(parts, key=lambda part: part.matched / part.judged)

@@ -34,7 +34,7 @@ _PRIOR = 0.05
 _SUREST = 0.99
 _CERTAIN = {Evidence.VALIDATED: 0.95, Evidence.PATTERN: 0.85}
 _CERTAIN_SHARE = 0.05
-_TELLING_CHANCE, _TELLING_MATCHES, _TELLING_SHARE = 0.02, 3, 0.2
+_TELLING_CHANCE, _TELLING_MATCHES, _TELLING_SHARE = 0.02, 2, 0.2
 """Words that hardly any harmless cell is, such as illnesses, say what a column holds though most cells say `none`."""
 _UNCERTAIN_AT_MOST = 0.9
 _NEARLY_ALL = 0.9
@@ -42,6 +42,8 @@ _NEARLY_ALL = 0.9
 _SHAPE_AND_NAME = 0.85
 _KNOWN, _FEW_KNOWN, _SEVERAL_KNOWN = 0.95, 0.8, 3
 _EXAMPLES = 3
+_DENMARK = "45"
+"""What all phone numbers of a column may begin with, for the country."""
 _BEGINNINGS = 10
 """Two-digit beginnings that numbers of many people have; running numbers have few."""
 
@@ -118,7 +120,7 @@ def _above_chance(kind: Kind, seen: Judged, name: float) -> float:
     texts = [match.text for match in seen.matches]
     if kind.chance >= _NEARLY_ALL and not (name or kind.spread):
         return 0.0
-    if kind.spread and len({text[:2] for text in texts}) < _BEGINNINGS:
+    if kind.spread and len({text.removeprefix(_DENMARK)[:2] for text in texts}) < _BEGINNINGS:
         return 0.0
     supporting = sum(map(kind.corroborates, texts)) if kind.corroborates else len(texts)
     lower = _lower_end(supporting, seen.judged)

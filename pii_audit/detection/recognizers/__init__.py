@@ -24,6 +24,7 @@ from pii_audit.detection.recognizers.online import (
     HardwareAddressRecognizer,
     NetworkAddressRecognizer,
     OfflineEmailRecognizer,
+    ProfileUrlRecognizer,
 )
 from pii_audit.detection.recognizers.passwords import PasswordHashRecognizer
 from pii_audit.detection.recognizers.phones import PhoneNumbersRecognizer
@@ -35,6 +36,7 @@ def recognizers(language: str) -> list[EntityRecognizer]:
     """Make every recognizer for texts of a language."""
     return [
         OfflineEmailRecognizer(language),
+        ProfileUrlRecognizer(language),
         PasswordHashRecognizer(language),
         IbanRecognizer(supported_language=language),
         CprRecognizer(language),

@@ -24,7 +24,8 @@ NAMED_ONLY = 0.1
 _NAMED = 0.85
 
 START = r"(?<![\w+/-])(?<!\d[.,:])"
-END = r"(?![\w/-])(?![.,:]\d)"
+END = r"(?![\w/-])(?:(?![.,:]\d)|(?=\.0(?![\d.])))"
+"""A number ends here; one that was read as a decimal fraction goes on with `.0`."""
 
 OF_A_THING = """
     order, orders, order no, ordre, ordren, ordrenr, ordrenummer, invoice, invoices, faktura, fakturaen, fakturanr,

@@ -19,6 +19,8 @@ from pii_audit.detection.recognizers.checked import (
 )
 
 _EARLIEST_BIRTH = datetime.date(1905, 1, 1)
+_OF_NOW = r"2[0-7][ -]{1,3}[0-3]"
+"""A year and a seventh digit of people of a hundred, and of what is dated and numbered now: `rapport 120324-0001`."""
 _ACCOUNT_WORDS = """
     konto, kontoen, kontonr, kontonummer, bankkonto, bankkontoen, lønkonto, nemkonto, regnr, reg, reg nr, bank,
     banken, account, bank account, overfør, overføres, overførsel, ind på, indsættes, sættes ind, udbetales, udbetaling,
@@ -38,7 +40,7 @@ class CprRecognizer(CheckedRecognizer):
             language,
             "DK_CPR",
             [
-                _pattern("with separator", r"\d{6}(?: ?- ?| )\d{4}", FORM),
+                _pattern("with separator", rf"\d{{4}}(?!{_OF_NOW})\d\d(?: ?- ?| )\d{{4}}", FORM),
                 _pattern("ten digits", r"\d{10}|\d{6}[ ./_-]{1,3}\d{4}", SHAPE),
                 _pattern("in pairs", r"\d{2}([ ./-])\d{2}\1\d{2} ?[ ./-] ?\d{4}", SHAPE),
             ],

@@ -3,7 +3,7 @@
 from ipaddress import ip_interface
 
 import tldextract
-from presidio_analyzer import Pattern
+from presidio_analyzer import Pattern, PatternRecognizer
 from presidio_analyzer.predefined_recognizers import EmailRecognizer
 
 from pii_audit.detection.naming_words import NAMES
@@ -99,6 +99,18 @@ class HardwareAddressRecognizer(CheckedRecognizer):
             check=lambda text: len(set(text.lower()) - set(":-.")) > 1,
             names=NAMES["MAC_ADDRESS"],
             among_words=0.6,
+        )
+
+
+class ProfileUrlRecognizer(PatternRecognizer):
+    """Pages of persons on networks that keep persons and companies apart."""
+
+    def __init__(self, language: str) -> None:
+        page = r"linkedin\.com/in/|facebook\.com/(?:profile\.php\?id=|people/)|tiktok\.com/@|xing\.com/profile/|snapchat\.com/add/"
+        super().__init__(
+            supported_entity="PROFILE_URL",
+            supported_language=language,
+            patterns=[Pattern("page", rf"(?:https?://)?\b(?:[a-z]{{2,3}}\.)?(?:{page})[\w.%-]{{2,100}}", FORM)],
         )
 
 

@@ -23,7 +23,7 @@ PEOPLE = words(
     "pax behandler forsvarer patienten pt skadelidte forsikringstager forsikringstagere sigtede vidne vidner witness witnesses anmelder klager "
     "complainant whistleblower barnet elevens mors fars kursist kursister rejsende traveller travellers låner lånere debitor "
     "betaler betalere bestiller rekv afs modt sikrede physician gp therapist terapeut samlever policyholder subscriber indsender "
-    "skadelidt bestyrer plejer stamkunde stamkunder"
+    "empl skadelidt bestyrer plejer stamkunde stamkunder"
 )
 """Words that say a table's rows, or a name's owner, are people."""
 

@@ -82,7 +82,8 @@ NAMES = {
         landekode, landkode, lande kode, bopælsland, wohnland, pays, país, maa, land1, cntry, ctry, fødeland,
         bopæls land, country of birth, birth country, destination country, ship country, landnavn, landekd, hjemland,
         opholdsland, udstedelsesland, issuing country, passport country, country cd, cntry cd, iso2, iso3, land iso,
-        tax residence, fødselsland, country identification code, country region code, country region
+        tax residence, fødselsland, country identification code, country region code, country region, geburtsland,
+        geboorteland, land ophold
     """,
     "location": """
         latitude, longitude, lat, lon, lng, long, latlng, lat lon, lat lng, lat long, gps, gps position,
@@ -92,7 +93,10 @@ NAMES = {
         gps pos, gps lat, gps lon, latitude dd, longitude dd, utm øst, utm nord, x utm, y utm, geolocation json,
         etrs89 x, etrs89 y, sidste position, last position, current location lat, hjemmeposition, home location,
         home coordinates, gps spor, gps track, gps log, lokationsdata, location data, location history,
-        lokationshistorik, geotag, geo tag, what3words, plus code, pluscode
+        lokationshistorik, geotag, geo tag, what3words, plus code, pluscode, koord, koordinatsæt, gpsx, gpsy, gps x,
+        gps y, xkoord, ykoord, x koord, y koord, x coord, y coord, last pos, geo pos, checkin location, checkin geo,
+        start lat, start lng, start lon, end lat, end lng, end lon, pickup lat, pickup lng, pickup lon, dropoff lat,
+        dropoff lng, dropoff lon, gps enhed position
     """,
     "date_of_birth": """
         date of birth, birth date, birthdate, birthday, birth day, birthdt, birth dt, dob, d o b, bday, bdate, born,
@@ -110,13 +114,15 @@ NAMES = {
     "age": """
         age, age years, age in years, ageyears, alder, alder år, alder i år, ålder, alter, leeftijd, ikä, age at,
         alder ved, alder ved start, alder år måneder, age yrs, age months, alder mdr, alder i måneder,
-        age at diagnosis, age at hire, børns alder, child age, kids ages, current age, approx age, anslået alder
+        age at diagnosis, age at hire, børns alder, child age, kids ages, current age, approx age, anslået alder,
+        år gammel, alder kunde, kunde ald, age num
     """,
     "gender": """
         gender, sex, gndr, gender code, gendercode, gender identity, sex at birth, køn, kønskode, kønsidentitet, kjønn,
         kön, geschlecht, gesch, geslacht, sexe, sexo, sukupuoli, pronouns, pronomen, mand kvinde, title prefix,
         name prefix, salut, pronoun, kønkd, anred, biological sex, legal sex, elev køn, barnets køn, sex code,
-        sex description, mand eller kvinde, han hun, dreng pige, kønsmarkør, gender marker, assigned sex
+        sex description, mand eller kvinde, han hun, dreng pige, kønsmarkør, gender marker, assigned sex,
+        mandlig kvindelig, kønsbetegnelse, kønstype
     """,
     "nationality": """
         nationality, nationalities, citizenship, citizenship country, country of citizenship, citizen of, nationalitet,
@@ -124,7 +130,7 @@ NAMES = {
         nationalität, staatsbürgerschaft, nationaliteit, nationalité, nacionalidad, natio, kansalaisuus, statsb,
         statsborgersk, natl, nationalty, citizen country, nat kode, nationalitetskode, statsborgerskab land,
         fødeland statsborger, nationalitet kode, passport nationality, pas nationalitet, medborgerskab,
-        dual citizenship, second nationality
+        dual citizenship, second nationality, stbr, medborg, medborgerskabsland, nat land
     """,
     "language": """
         language, languages, language code, preferred language, native language, spoken language, languages spoken,
@@ -133,7 +139,8 @@ NAMES = {
         idioma, kieli, native lang, korrespondancesprog, browser language, pref language, comm language,
         korrespondance sprog, tolk sprog, spras, sprogvalg, talesprog, hjemmesprog, sprog hjemme, kontaktsprog,
         foretrukket sprog, brevsprog, mailsprog, app language, ui language, ui sprog, user language, home language,
-        first lang, primary language, secondary language, interpreter language
+        first lang, primary language, secondary language, interpreter language, lang pref, language skills,
+        sprogkundskaber, sprogfærdigheder, kommunikationssprog, talte sprog, pref lng, lng code
     """,
     "username": """
         username, user name, usernames, login name, loginname, login id, loginid, userid name, screen name, screenname,
@@ -148,7 +155,9 @@ NAMES = {
         steam id, ig handle, tiktok handle, reddit user, profile handle, medarbejderident, lan id, svn user,
         git author, kaldenavn bruger, brugernavn ad, brugerkonto, user account name, online alias, forum navn,
         forum name, chatnavn, chat name, kælenavn online, github handle, github, gitlab user, slack handle, slack user,
-        teams user, skype id, zoom user, spotify user, playstation id, psn id, epic id, minecraft navn
+        teams user, skype id, zoom user, spotify user, playstation id, psn id, epic id, minecraft navn, usr, uname,
+        konto bruger, handle twitter, instagram navn, portal login, selvbetjening login, app login, web login,
+        user alias, bruger alias, skype navn, brugerhandle, discord tag, snap
     """,
     "password": """
         password, passwords, passwd, pwd, pass, pw, passphrase, passcode, password hash, passwordhash, password digest,
@@ -159,7 +168,8 @@ NAMES = {
         kode hash, adgangskode hash, totp secret, mfa secret, otp secret, login kode, wifi kode, ftp pw, dørkode pin,
         pin4, adgangsord, hemmelig kode, kodeord klartekst, plaintext password, plain password, temp password,
         temporary password, midlertidig adgangskode, old password, password plain, router password, login pin, app pin,
-        master password, cloud password, wifi psk, psk
+        master password, cloud password, wifi psk, psk, kode sha1, kode md5, kode sha256, login hash, web kode,
+        webkode, portal kode, selvbetjening kode, sikkerhedskode, alarmkode, boks kode, voicemail pin, safe code
     """,
     "ip_address": """
         ip, ips, ip address, ip addr, ipaddress, ipaddr, ipv4, ipv6, client ip, clientip, remote ip, source ip, src ip,
@@ -168,13 +178,15 @@ NAMES = {
         sender ip, ip created, browser ip, ip ved oprettelse, ip oprettet, ip last, ip adresse login, ip fra, from ip,
         to ip, ip til, peer ip, wan ip, vpn ip, nat ip, public ip, private ip, external ip, internal ip, ip assigned,
         assigned ip, tildelt ip, framed ip address, framed ip, session ip, order ip address, ip ved køb, kunde ip,
-        ip numre
+        ip numre, netadresse, netværksadresse, network address, src addr, source addr, client addr, client address ip,
+        host addr, peer addr, peer address, xff, forwarded for, dst addr, dest addr, ip log
     """,
     "mac_address": """
         mac, mac address, mac addr, macaddress, macaddr, mac adresse, wifi mac, bssid, mac adr, macadr, bt mac,
         bluetooth mac, eth mac, ethernet mac, lan mac, wlan mac, station mac, device mac, hw addr, hw address,
         hardware address, hardware addr, wifi mac address, ap client mac, bt address, bluetooth address, ble mac,
-        ble address, router mac, phone mac
+        ble address, router mac, phone mac, mac id, macid, wifi adr, wifi addr, wlan adresse, wlan adr, netkort,
+        netkort adr, netkort adresse, eth addr, ethernet address, ble addr, nic address, hwaddr, device hwaddr
     """,
     "device_id": """
         device id, deviceid, device uuid, device identifier, device token, push token, fcm token, apns token, udid,
@@ -186,7 +198,9 @@ NAMES = {
         firebase token, device fp, mobile device id, hardware id, fcm registration id, gcm id, onesignal id,
         device hash, watch serial, pacemaker serial, pacemaker serienr, høreapparat serienr, hearing aid serial,
         implant serial, telefon id, mobil id, tablet serial, tablet serienr, laptop serial, pc serienr, wearable id,
-        tracker id device, gps tracker id, køretøjs gps id, meid nr, rfid tag person, kort uid
+        tracker id device, gps tracker id, køretøjs gps id, meid nr, rfid tag person, kort uid, dev uuid, dev token,
+        hw id, mobil token, phone token, apple token, notification token, notif token, device key, android uuid,
+        ios uuid, ios idfa, hardware token, ur id, wearable serial, mobil enhed id, device unique id
     """,
     "cookie_id": """
         cookie, cookie id, cookies, cookie value, ga, ga client, ga client id, ga id, gid, gclid, fbclid, fbp, fbc,
@@ -198,7 +212,9 @@ NAMES = {
         sessid, sid cookie, phpsessid, jsessionid, fpc, gaid cookie, hj user, hotjar id, hotjar user, hubspot utk,
         hubspotutk, utk, anon id, anonymous user id, anonymous user, browser cookie, klaviyo id, dclid, wbraid, gbraid,
         optimizely id, web session, web session id, client uuid cookie, besøgscookie, sporings id, sporingscookie,
-        cookie bruger, sess, sess cookie id
+        cookie bruger, sess, sess cookie id, trk id, trackid, track id, track cookie, cookie val, cookie værdi,
+        pixel id, ad cookie, adform id, criteo id, visitor uuid, besøgende cookie, remember token, session key,
+        sessionskey, sessionsnøgle, sessions id, sessionstoken, visitor guid, web visitor id
     """,
     "url": """
         homepage, home page, personal url, profile url, profile link, website, web site, websted, hjemmeside, linkedin,
@@ -208,12 +224,14 @@ NAMES = {
         visited page, browsing url, besøgt side, referer visited, referrer visited, referer url visited, profil link,
         url profile, hjemmeside privat, blogadresse, portfolio link, profilside, profile page, webprofil, web profil,
         social media link, some link, some profil, linkedin id, linkedin link, facebook id, facebook profil, fb id,
-        fb profile
+        fb profile, link profil, side besøgt, sidst besøgte side, last page visited, landing url, landing page url,
+        entry url, exit url, visited site, browsing history, browserhistorik, linkedin adresse, fb side, facebook side,
+        visited pages, besøgte sider
     """,
     "iban": """
         iban, iban number, iban no, iban nr, ibannr, iban nummer, iban konto, iban code, iban kontonr,
         iban kontonummer, iban kto, iban account, iban refund, refund iban, iban udbetaling, udbetaling iban,
-        iban kunde, sepa iban, sepa konto
+        iban kunde, sepa iban, sepa konto, intl konto, international account, udlandskonto, udenlandsk konto
     """,
     "bank_account": """
         bank account, bankaccount, bank account number, bank account no, bank acct, account number bank, bankkonto,
@@ -233,7 +251,7 @@ NAMES = {
         betalerkonto, debitorkonto, bs konto, betalingsservice konto, bs kontonr, giro, girokonto, gironr, girokontonr,
         ach routing, us account number, account number us, iban eller konto, pension konto, opsparingskonto,
         depositum konto, depositumskonto, lånekonto, kassekredit konto, indbetalingskonto, bank sort code,
-        bank account sort code
+        bank account sort code, bk konto, bankdetaljer, kunde kto, bank nr konto
     """,
     "payment_card": """
         card number, card no, card nr, card num, cardnumber, credit card, credit card number, creditcard, cc number,
@@ -271,7 +289,8 @@ NAMES = {
         pasno, pas no, pas id, pas nummer, pasid, pp no, pp number, ppno, passport nbr, pass nr, visum nr, visumnr,
         visum nummer, visa number, visa no, id doc no, id doc number, id document, id document no, identity document,
         opholdstilladelse nr, residence permit no, travel document no, travel document number, rejselegitimation,
-        pax passport, psp no, pass id, pp nr, rejsepas, travel document nr, travel doc nr, pasnr udløb, pas
+        pax passport, psp no, pass id, pp nr, rejsepas, travel document nr, travel doc nr, pasnr udløb, pas, passnum,
+        passport1, opholdskort, opholdskort nr, residence card no, residence card number, id pas
     """,
     "driving_licence": """
         driving licence, driving license, driver licence, driver license, drivers license, drivers licence,
@@ -283,7 +302,8 @@ NAMES = {
         drv license, dlnr, førerbevis, førerret nr, ajokortti, driving permit, driving permit no, dl nr,
         driver license nr, driver licence nr, drv lic nr, drv licence, drv licence number, driver licence number,
         driving licence id, kørekortets nummer, førerkortnr, driver card no, førerkort nr, chaufførkort,
-        chaufførkortnr, tachograph card, tachograf kort, taxikort nr
+        chaufførkortnr, tachograph card, tachograf kort, taxikort nr, licens nr chauffør, dlicence, driv lic,
+        lic no driver
     """,
     "tax_id": """
         tax id, taxid, tax number, tax no, tax nr, tax identification number, tin, itin, utr, taxvat, tax file number,
@@ -291,7 +311,8 @@ NAMES = {
         idnr steuer, fiscaal nummer, numéro fiscal, nif, skattenr, personal vat id, vat id personal, tax ref,
         tax reference, tax ident, taxpayer id, taxpayer no, taxpayer number, vat private, skat id, personal tax number,
         stcd1, stcd2, fiscal code, fiscal id, skatteid, skat nr, skatteydernummer, tax payer number, tax file no,
-        udenlandsk skattenummer, foreign tax number, foreign tin, us tin, ein personal
+        udenlandsk skattenummer, foreign tax number, foreign tin, us tin, ein personal, steuer ident,
+        tax code personal, codice fiscale skat
     """,
     "company_id": """
         cvr, cvr nr, cvrnr, cvr no, cvr nummer, cvr number, cvrnummer, vat number, vat no, vat nr, vat id,
@@ -350,9 +371,9 @@ NAMES = {
         smoking status, alkoholforbrug, alcohol intake, alcohol units, diætbehov, funktionsniveau, hjælpebehov, demens,
         dementia, covid19 status, covid19, covid 19 status, sygemeldingsårsag, synsstyrke, syn styrke, brillestyrke,
         høretab, hearing loss, psychotherapy notes, therapy notes, treatment plan, behandlingsplan, genoptræning,
-        genoptræningsplan, surgeries, operationstype, indlæggelse, indlæggelser, indlæggelsesårsag,
-        admission reason, cause of death, dødsårsag, patient weight, patient height, vægt patient, vægt kg patient,
-        kropsvægt, body weight, body temperature, kropstemperatur, temperatur patient, dosis, medicin dosis, spo2,
+        genoptræningsplan, surgeries, operationstype, indlæggelse, indlæggelser, indlæggelsesårsag, admission reason,
+        cause of death, dødsårsag, patient weight, patient height, vægt patient, vægt kg patient, kropsvægt,
+        body weight, body temperature, kropstemperatur, temperatur patient, dosis, medicin dosis, spo2,
         oxygen saturation, fev1, ejection fraction, gfr, egfr, creatinine, hæmoglobin, hemoglobin, psykisk lidelse,
         misbrug, substance abuse, addiction, selvmordstanker, tandpleje journal, skadeshistorik person, sygdage,
         barsel, barselsperiode, sen status, sen type, specialkost, special diet, fedtprocent, body fat pct,
@@ -362,10 +383,18 @@ NAMES = {
         sygemeldt til, fraværstype sygdom, graviditetsuge, due date pregnancy, menstruation, cycle day, fertility,
         fertilitet, vaccinationsstatus, allergen, allergener, medicinallergi, cpap, insulin, insulin units,
         blodprøvetype, kolesteroltal, vitaminmangel, hjertesygdom, kræftform, cancer type, stage tnm,
-        skadestype person, helbredsnotat,  fysisk begrænsning, nedsat syn, nedsat hørelse,
-        hearing aid, høreapparat, kørestolsbruger, wheelchair user, accessibility needs, mobility aid,
-        mobility impairment, care needs, plejebehov, plejeniveau, adhd, autisme, autism, ordblind, dysleksi, dyslexia,
-        depression, phq9, gad7
+        skadestype person, helbredsnotat, fysisk begrænsning, nedsat syn, nedsat hørelse, hearing aid, høreapparat,
+        kørestolsbruger, wheelchair user, accessibility needs, mobility aid, mobility impairment, care needs,
+        plejebehov, plejeniveau, adhd, autisme, autism, ordblind, dysleksi, dyslexia, depression, phq9, gad7, sygd,
+        helbr, allerg, medic, handic, lægenotat, lægenotater, læge notat, lægekonklusion, konsultationsnotat,
+        konsultationsnotater, sundhedsnotat, sundhedsdata, sundhedsoplysninger, sundhedsstatus, patientnotat,
+        patientnotater, klinisk notat, kliniske notater, clinical note, clinical notes, nurse note, nurse notes,
+        doctor note, doctor notes, physician notes, condition description, ill reason, med name, med list,
+        fødevareallergi, terapiform, psykolog notat, psykolognotat, psykiatri, psykiatrisk diagnose, snomed ct,
+        lab res, lab resultat, labsvar, injured body part, skadet legemsdel, arbejdsulykke skade, méngrad, skånehensyn,
+        arbejdsevne, funktion nedsat, handicapkort, handicapparkering, rollator, coronatest, corona test,
+        corona status, corona, smittet, kropsfedt, sleep hours, søvn timer, søvnkvalitet, kostplan, diætist note,
+        diætistnotat, gentest, genetic test, genetik, dna test result, ivf, prævention, contraception, donorsæd
     """,
     "religion": """
         religion, religions, religious, religious belief, religious affiliation, confession, denomination, trosretning,
@@ -377,7 +406,8 @@ NAMES = {
         konfe, congregation, fk medlem, fkmedlem, halal, halal pref, kosher, religiøs kost, religious diet,
         religious affil, kirkemedlem, kirkemedlemskab, trosfællesskab, tros fællesskab, trossamfundsmedlem,
         religious community, religiøst samfund, baptised, døbt, konfirmeret, konfirmation, omskåret, bar mitzvah,
-        dietary religion
+        dietary religion, folkek, folkekirk, kirkeskattepligtig, helligdag pref, bedested, parish member, faith code,
+        moské, moske, synagogue, synagoge
     """,
     "ethnic_origin": """
         ethnicity, ethnicities, ethnic origin, ethnic group, ethnic background, ethnic code, racial origin,
@@ -385,7 +415,8 @@ NAMES = {
         ethnische herkunft, etniciteit, afkomst, hudfarve, skin colour, skin color, tribe, etnisk opr, etnisk herkomst,
         ethnic, eth code, oprindelse etnisk, race eth, herkomstland, oprindelsesgruppe, indvandrerstatus,
         immigrant status, tribal affiliation, ancestry, hudtype etnisk, etnisk tilhørsforhold, ethnicity code,
-        ethnicity description, racial group, race description
+        ethnicity description, racial group, race description, etn, etnisk gr, afstamning, racial background,
+        etnicitetskode, herkomst kode
     """,
     "political_opinion": """
         political opinion, political opinions, political party, political view, political views, political affiliation,
@@ -396,7 +427,8 @@ NAMES = {
         party preference, party pref, voting preference, voting pref, political pref, political preference,
         parti medlem, partivalg, partimedlem nr, party registration, voter party, vælgergruppe, party vote,
         politisk ståsted, party vote 2022, partistøtte, political donation, political donations, partibidrag,
-        political leaning score
+        political leaning score, pol parti, polit, politisk interesse, partibogstav, partikode, valg stemme,
+        stemmeafgivning, vote choice, candidate supported, støtter parti, political interest, pol affil
     """,
     "trade_union": """
         trade union, trade union member, labor union, labour union, union member, union membership, union name,
@@ -407,7 +439,9 @@ NAMES = {
         gewerkschaftsmitglied, vakbond, vakbondslid, syndicat, ammattiliitto, fagforb, union mbr, union nm, fagl org,
         tillidsmand, tillidsmandsrolle, forbund medlem, union affiliation, fagforening kode, overenskomst forbund,
         tr valgt, union local no, union local number, fagligt forbund, fagf kontingent, fagforeningsbidrag,
-        fagligt kontingent, union fee, union contribution, union subs, forbundskontingent, forbundsmedlem
+        fagligt kontingent, union fee, union contribution, union subs, forbundskontingent, forbundsmedlem, fagfor,
+        forbundsnavn, forbundskode, org medlem, tillidsvalgt, tr medlem, union rep, shop steward, union status,
+        union representative, fagligorg
     """,
     "sex_life": """
         sexual orientation, sexuality, sex life, sexual preference, sexual partner, seksuel orientering, seksualitet,
@@ -416,7 +450,8 @@ NAMES = {
         sex orientation, orientation sexual, sexual pref, partner gender, partner gender preference,
         partner gender pref, seksuelle partnere, sexual partners, sti history, seksuel praksis, kønssygdom,
         kønssygdomme, seksuel identitet, sexual identity, samlivsform seksuel, antal sexpartnere,
-        number of sexual partners, hbt, lgbtplus
+        number of sexual partners, hbt, lgbtplus, seks orientering, sex orientering, seksuel orient, dating pref,
+        dating preference, partnerkøn, interesseret i køn, looking for gender, match gender
     """,
     "biometric": """
         biometric, biometrics, fingeraft, finger tmpl, fp template, bio template, biometric template, biometric hash,
@@ -428,7 +463,9 @@ NAMES = {
         fingerprint data, finger hash, finger data, iris tpl, iris hash, stemmeaftryk, ansigtsscan, ansigtsvektor,
         ansigts vektor, palm vein, retina hash, retina template, dna seq, dna sequence, voice hash, hand geometry,
         håndaftryk, ansigtsgeometri, face geometry, face descriptor, fingeraftryk id, fingerprint template id,
-        face recognition id, voice sample, stemmeprofil, voice biometrics, keystroke dynamics
+        face recognition id, voice sample, stemmeprofil, voice biometrics, keystroke dynamics, finger1, finger2,
+        finger scan, face hash, ansigt id, ansigts id, stemme id, håndscan, håndflade, fingerprint b64, thumb print,
+        thumbprint, thumbprint template, fp hash, ansigt hash, ansigtsprint, voice embedding, face print, iris id
     """,
     "criminal_record": """
         criminal record, criminal records, criminal history, criminal conviction, criminal convictions, conviction,
@@ -444,7 +481,9 @@ NAMES = {
         offence description, straffesag, straffesager, fængselsdom, dom type, felony, felonies, misdemeanor,
         misdemeanors, bødesag, afsoning, prior convictions, prior conviction, forstraffet, straffeattest modtaget,
         straffet, domfældt, criminal conviction flag, unspent convictions, spent convictions, arrested,
-        disclosure scotland, sex offender, fængslet, prøveløsladt, fodlænke
+        disclosure scotland, sex offender, fængslet, prøveløsladt, fodlænke, crim rec, strafattest, str attest,
+        strafferet, domstekst, dom dato, sigtet, fængsel, fængselsophold, crime type, criminal check, police cert,
+        police certificate, certificate of good conduct, good conduct, rent straffeattest, ren straffeattest
     """,
     "photo": """
         photo, photos, photo url, portrait, profile picture, profile pic, profile image, profile photo, profile img,
@@ -452,14 +491,17 @@ NAMES = {
         profilbild, passbild, lichtbild, pasfoto, passfoto, face photo, passport photo, id photo, user picture,
         billede person, personbillede, medarbejderbillede, elevbillede, kundebillede, thumbnail photo, id kort foto,
         ansigtsfoto, picture url person, pasbillede, billede fil medarbejder, ansigtsbillede, face image, face picture,
-        id billede, kortfoto, adgangskort foto, id card photo
+        id billede, kortfoto, adgangskort foto, id card photo, portr, profilbill, billede sti person, user pic,
+        profile img file, ansat billede, medlemsbillede, medlem billede, person img, person image, employee image,
+        member photo, user foto
     """,
     "signature": """
         signature, signature image, signature img, signature data, signature png, signature blob, e signature,
         handwritten signature, customer signature, underskrift, underskriftsbillede, signatur, unterschrift,
         namnteckning, handtekening, signatur b64, signature b64, kvittering signatur, sign image, underskrift fil,
         underskr, underskr fil, receiver signature, sig data, sign img, recipient signature, modtagers underskrift,
-        kundeunderskrift, sign png, sign svg
+        kundeunderskrift, sign png, sign svg, kundesign, kunde sign, sig path, sign fil, sig svg, sig image, e sign,
+        esign, esign img, signed by img, underskrevet billede, initialer billede, signature path, underskrift sti
     """,
 }
 

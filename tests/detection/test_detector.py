@@ -144,6 +144,12 @@ FOUND: dict[str, tuple[Sequence[str], str]] = {
     "er_fagforening_medlem": (["0", "1"], "trade_union"),
     "nummerplade": (["AB12345", "CD 12 345"], "vehicle"),
     "latitude": (["55.676098", "56.162939"], "location"),
+    "kol_msisdn": ([f"45{m}" for m in _mobile()], "phone"),
+    "kol_floats": ([f"{m}.0" for m in _mobile()], "phone"),
+    "kol_ldap": (["{SSHA}" + c * 32 for c in "abcd"], "password"),
+    "kol_profil": ([f"https://www.linkedin.com/in/{name.lower()}" for name in _LAST], "url"),
+    "kol_forbund": (["HK", "3F", "ingen"], "trade_union"),
+    "kol_læge": ([f"Læge {name}" for name in _DANISH], "person_name"),
     "email_sha256": (["a" * 63 + c for c in "0123456789abcdef"], "email"),
 }
 
@@ -186,6 +192,9 @@ HARMLESS: dict[str, Sequence[str | None]] = {
     "sha1": ["".join(_RANDOM.choices("0123456789abcdef", k=40)) for _ in range(200)],
     "md5": ["".join(_RANDOM.choices("0123456789abcdef", k=32)) for _ in range(200)],
     "order_id": [str(10_000_000 + i) for i in range(500)],
+    "kol_nine": [str(100_045_871 + i) for i in range(400)],
+    "kol_nine_random": _digits(9),
+    "skadesnr": [f"{2018 + i % 8}-{_RANDOM.randrange(10**6):06}" for i in range(400)],
     "ordrenr": [str(20_100_000 + 7 * i) for i in range(500)],
     "invoice_no": _digits(8),
     "random_10": _digits(10),
@@ -209,6 +218,22 @@ HARMLESS: dict[str, Sequence[str | None]] = {
 @pytest.mark.parametrize("field", HARMLESS)
 def test_harmless(judge: Judge, field: str) -> None:
     assert judge({field: HARMLESS[field]})[field].elements == ()
+
+
+def test_names__that_all_begin_alike__read_without_it(judge: Judge) -> None:
+    columns = {"KDNR": _digits(6), "KDNVN1": _DANISH, "KDBY": _CITIES, "KDSTAT": ["A", "I"], "KDALDER": ["34", "51"]}
+    facts = judge(columns, table="KUNDE01P")
+    assert {field: _elements(facts[field]) for field in columns} == {
+        "KDNR": set(), "KDNVN1": {"person_name"}, "KDBY": {"city"}, "KDSTAT": set(), "KDALDER": {"age"},
+    }  # fmt: skip
+
+
+def test_weak_names__in_a_log_of_devices__count(judge: Judge) -> None:
+    pages = [f"https://shop.example/{i}" for i in range(60)]
+    sessions = [str(uuid.UUID(int=_RANDOM.getrandbits(128), version=4)) for _ in range(60)]
+    log = judge({"addr": [f"192.0.2.{i}" for i in range(60)], "url": pages, "session": sessions})
+    assert (_elements(log["url"]), _elements(log["session"])) == ({"url"}, {"cookie_id"})
+    assert _elements(judge({"url": pages})["url"]) == set()
 
 
 def test_name__in_a_table_of_products__is_no_person(judge: Judge) -> None:

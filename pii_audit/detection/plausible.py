@@ -81,6 +81,8 @@ _PIN = re.compile(r"\d{4,6}")
 _FLAGS = words("0 1 true false t f y n yes no ja nej j on off -1")
 _NOTHING = words("nej no nope ingen ingenting intet none nothing n/a na nil null ikke ukendt unknown - -- . 0")
 """Answers in a column of illnesses that name none."""
+_PLACEHOLDERS = _NOTHING | words("? ?? x xx xxx nul tom blank tbd ... 00000000 0000000000 se-note se_note")
+_PLACEHOLDER_PHRASES = frozenset({"se note", "ej oplyst", "ikke oplyst", "not available", "not known", "ved ikke"})
 _MOST_GENDERS = 12
 _LONGEST = 300
 """Characters looked at; on more, some shapes would take minutes."""
@@ -104,6 +106,12 @@ def as_declared(kind: ColumnKind, values: Iterable[str]) -> bool:
     """Tell whether values are of their column's kind: SQLite keeps any text in a column declared as a date."""
     shape = _AS_DECLARED.get(kind)
     return shape is None or all(shape.fullmatch(value) for value in values)
+
+
+def is_placeholder(value: str) -> bool:
+    """Tell whether a value is what people type where they have nothing to say."""
+    text = value.strip().lower()
+    return text in _PLACEHOLDERS or text in _PLACEHOLDER_PHRASES
 
 
 def flags_only(values: Sequence[str]) -> bool:

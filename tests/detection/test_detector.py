@@ -144,11 +144,15 @@ FOUND: dict[str, tuple[Sequence[str], str]] = {
     "er_fagforening_medlem": (["0", "1"], "trade_union"),
     "nummerplade": (["AB12345", "CD 12 345"], "vehicle"),
     "latitude": (["55.676098", "56.162939"], "location"),
-    "kol_msisdn": ([f"45{m}" for m in _mobile()], "phone"),
+    "kol_45": ([f"45{m}" for m in _mobile()], "phone"),
+    "kol_junk": (
+        _mobile(60) + _words("N/A - ukendt ? x null nej ingen tbd blank tom nul xx xxx ?? ... none no nope nil"),
+        "phone",
+    ),
     "kol_floats": ([f"{m}.0" for m in _mobile()], "phone"),
     "kol_ldap": (["{SSHA}" + c * 32 for c in "abcd"], "password"),
     "kol_profil": ([f"https://www.linkedin.com/in/{name.lower()}" for name in _LAST], "url"),
-    "kol_forbund": (["HK", "3F", "ingen"], "trade_union"),
+    "kol_x": (["HK", "3F", "ingen"], "trade_union"),
     "kol_læge": ([f"Læge {name}" for name in _DANISH], "person_name"),
     "email_sha256": (["a" * 63 + c for c in "0123456789abcdef"], "email"),
 }

@@ -64,7 +64,7 @@ _SHAPES = {
     "company_id": r"(?:[A-Z]{2} ?)?\d[\d .-]{7,14}(?:MVA|B\d\d)?",
     "vehicle": r"(?=.*\d)(?=.*[A-Za-z])[A-Za-zÆØÅÄÖÜ0-9 -]{4,17}",
     "password": _NOT_DATE + r".{4,}",
-    "health": _NO_KEY,
+    "health": rf"(?!\d{{4}}-\d{{5,}}\Z)(?!\d{{9,}}\Z){_NO_KEY}",
     "photo": _FILE,
     "signature": f"{_FILE}|{_STROKES}",
     **dict.fromkeys(

@@ -267,6 +267,22 @@ def test_notes__several_kinds__all_reported_with_their_shares(judge: Judge) -> N
     assert found == {"email": (10, 102), "phone": (2, 102)}
 
 
+def test_addresses__parts_of_one_in_other_texts__reported_once(judge: Judge) -> None:
+    whole = [f"c/o Holm, Skovvej {i}, 2. tv, 8000 Aarhus C" for i in range(40)]
+    assert _elements(judge({"kol": whole})["kol"]) == {"mailing_address"}
+    streets = [f"Varen {i} er ikke kommet til mig" for i in range(90)] + ["Jeg bor Skovvej 3 nu", "Jeg bor Algade 5 nu"]
+    assert _elements(judge({"besked": [*streets, "Vi bor i Skovvej 12 i 8000 Aarhus C"]})["besked"]) <= {
+        "street", "mailing_address"
+    }  # fmt: skip
+    assert judge({"besked": streets})["besked"].elements
+
+
+def test_addresses__a_street_and_a_postcode_beside_them__hide_none(judge: Judge) -> None:
+    texts = [f"Varen {i} er ikke kommet til mig" for i in range(90)]
+    texts += ["Vi er flyttet til Skovvej 12, 8000 Aarhus C", "Vi bor nu på Algade 3", "Bor I i 8000 Aarhus C?"]
+    assert _elements(judge({"besked": texts})["besked"]) == {"mailing_address"}
+
+
 def test_free_text__english__persons(judge: Judge) -> None:
     notes = [f"Please call {name} about order {i}, it is late." for i, name in enumerate(_ENGLISH[:40])]
     facts = judge({"body": notes})["body"]

@@ -55,6 +55,7 @@ BEARS_OUT = [
 REFUSES = [
     ("email", "RT-01|XA-2"),
     ("phone", "0|1"),
+    ("health", "2022-517509|2023-815615"),
     ("phone", "2024-01-02|2024-02-03"),
     ("phone", "1.5|2.25"),
     ("mailing_address", "0x7ffe01|0x7ffe99"),

@@ -20,6 +20,7 @@ from pii_audit.detection.kind import CERTAIN
 from pii_audit.detection.kinds import KINDS
 from pii_audit.detection.match import Match
 from pii_audit.detection.recognizers import recognizers
+from pii_audit.detection.writing import PLAIN
 
 _PIECE, _OVERLAP = 1_000, 200
 """Characters put before the recognizers at once: bounds the time a hostile value can take."""
@@ -88,7 +89,7 @@ class Analyzer:
         for offset in range(0, max(len(text) - _OVERLAP, 1), _PIECE - _OVERLAP):
             piece = text[offset : offset + _PIECE]
             for result in self._engine.analyze(
-                piece, language if language in self._languages else self._languages[0], list(entities)
+                piece.translate(PLAIN), language if language in self._languages else self._languages[0], list(entities)
             ):
                 match = Match(
                     result.entity_type,

@@ -31,17 +31,37 @@ _DONE = (
     r"|(?:signed|signed for|collected|received|picked up|handled|taken|opened|reported|approved|accepted) by"
     r"|(?:handed|escalated|reassigned|forwarded) to|call(?:ed)? back"
 )
+_ROLE = (
+    r"sagsbehandler(?:en)?|kontaktperson(?:en)?|kunden?|nabo(?:en)?|chauffør(?:en)?|tekniker(?:en)?|montør(?:en)?|konsulent(?:en)?"
+    r"|sælger(?:en)?|medarbejder(?:en)?|kollega(?:en)?|patient(?:en)?|borger(?:en)?|elev(?:en)?|lejer(?:en)?|ejer(?:en)?|vicevært(?:en)?"
+    r"|(?:tand)?læge(?:n)?|lærer(?:en)?|pædagog(?:en)?|direktør(?:en)?|formand(?:en)?|kasserer(?:en)?|modtager(?:en)?|afsender(?:en)?"
+    r"|mand|kone|søn|datter|mor|far|bror|søster|kæreste|svigermor|svigerfar|customer|driver|neighbou?r|manager|agent|colleague|tenant"
+    r"|husband|wife|son|daughter|mother|father|brother|sister|nurse|doctor|technician|engineer|teacher|coach|landlord|caller|member"
+    r"|guest|employee|supervisor|recipient|applicant"
+)
+"""Words for people: a given name after one is a person's where it has a capital letter."""
 _BEFORE_NAME = rf"(?i:(?:{_GREETING}),?|(?:{_SIGNATURE}|{_ADDRESSED}|{_DONE})[.,:!]{{0,2}})[ \t\r\n]{{1,3}}"
 _BEFORE_LAST_NAME = r"(?:Mr|Mrs|Ms|Hr|Fru|Frk)\.? "
-SCREEN = rf"(?:^|[^A-Za-z0-9_.@/-])(?:{_BEFORE_NAME}\pL|v/\pL|{_BEFORE_LAST_NAME}\p{{Lu}})"
+_BEFORE_CAPITAL = rf"(?:(?i:{_ROLE}):?|[0-9]{{6}} ?- ?[0-9]{{4}},?)[ \t\r\n]{{1,3}}"
+_BEFORE_DATA = (
+    r"\p{Lu}\pL+(?: \p{Lu}[\pL.]*){1,3}(?:,? \(?|, )(?i:f\.|født|born|cpr|tlf|\+[0-9]|[0-9]{6} ?-? ?[0-9]{4})"
+)
+_BEGUN = r"(?:^|[^A-Za-z0-9_.@/-])"
+SCREEN = rf"{_BEGUN}(?:{_BEFORE_NAME}\pL|v/\pL|{_BEFORE_CAPITAL}\p{{Lu}}|{_BEFORE_LAST_NAME}\p{{Lu}}|{_BEFORE_DATA})"
 """An RE2 pattern that every text with an announcement matches."""
 NAMED = (
-    rf"(?:^|[^A-Za-z0-9_.@/-])(?:{_BEFORE_NAME}|v/)(?:(?i:{any_of(_CAPITALISED)})|[A-ZÆØÅ]\.)",
-    rf"(?:^|[^A-Za-z0-9_.@/-]){_BEFORE_LAST_NAME}\p{{Lu}}",
+    rf"{_BEGUN}(?:{_BEFORE_NAME}|v/|{_BEFORE_CAPITAL})(?:(?i:{any_of(_CAPITALISED)})|[A-ZÆØÅ]\.)",
+    rf"{_BEGUN}{_BEFORE_LAST_NAME}\p{{Lu}}",
+    rf"{_BEGUN}{_BEFORE_DATA}",
 )
-"""For Hyperscan: of a text that announces somebody one matches. The names are too many for RE2."""
-_ANNOUNCED = re.compile(rf"(?<![\w.@/-])(?:{_BEFORE_NAME}|v/)(?=[^\W\d_])")
+"""Of a text that announces somebody one matches. They ask for the given names, which are too many for RE2."""
+_ANNOUNCED = re.compile(
+    rf"(?<![\w.@/-])(?:(?:{_BEFORE_NAME}|v/)(?=[^\W\d_])|{_BEFORE_CAPITAL}(?=[A-ZÆØÅÉÖÄÜ][^\W\d_]))"
+)
 _TITLE = re.compile(rf"(?<![\w&-]){_BEFORE_LAST_NAME}(?=[A-ZÆØÅÉÖÄÜ][a-zæøåéöäü]{{2}})")
+_DATA = re.compile(r",? \(?(?:f\.|født|born|cpr|tlf|\+\d|\d{6} ?-? ?\d{4})", re.IGNORECASE)
+"""What follows the name of a person in a list of people."""
+_LINE = re.compile(r"^(?=[A-ZÆØÅÉÖÄÜ])", re.MULTILINE)
 _PRODUCTS = words("teams office word excel access sql project outlook windows visio muscle")
 """What is no last name after `Ms` and `Mr`."""
 _NAME_WORD = r"[^\W\d_]{2,20}(?:[-'’][^\W\d_]{2,20})?"
@@ -59,7 +79,7 @@ def announces(text: str) -> bool:
 
 def announced(text: str) -> Iterator[tuple[int, int]]:
     """Yield where names begin and end: given names of a list, or an initial and a last name, after an announcement,
-    and any name after a title.
+    any name after a title, and a given name and others that begin a line of personal data.
 
     A language model reads sentences; it misses the names of signatures, of delivery notes and in lower case.
     """
@@ -67,6 +87,12 @@ def announced(text: str) -> Iterator[tuple[int, int]]:
         given = _GIVEN.match(text, announcement.end())
         if given and _is_given(given[0]):
             yield from _whole(text, given)
+    for line in _LINE.finditer(text):
+        given = _GIVEN.match(text, line.start())
+        if given and _is_given(given[0]):
+            yield from (
+                (start, end) for start, end in _whole(text, given) if end > given.end() and _DATA.match(text, end)
+            )
     for title in _TITLE.finditer(text):
         last = _LAST.match(text, title.end())
         if last and last[0].lower() not in NO_NAMES | _PRODUCTS:

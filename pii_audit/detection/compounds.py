@@ -21,7 +21,9 @@ PEOPLE = words(
     "identity worker workers personnel payee payer debtor skyldner signer underskriver subject rider emergency kontohaver "
     "personal human individual respondent respondents svarperson household husstand ordregiver rekvirent "
     "pax behandler forsvarer patienten pt skadelidte forsikringstager forsikringstagere sigtede vidne vidner witness witnesses anmelder klager "
-    "complainant whistleblower barnet elevens mors fars kursist kursister rejsende traveller travellers låner lånere debitor"
+    "complainant whistleblower barnet elevens mors fars kursist kursister rejsende traveller travellers låner lånere debitor "
+    "betaler betalere bestiller rekv afs modt sikrede physician gp therapist terapeut samlever policyholder subscriber indsender "
+    "empl skadelidt bestyrer plejer stamkunde stamkunder"
 )
 """Words that say a table's rows, or a name's owner, are people."""
 
@@ -35,7 +37,9 @@ ROLES = words(
     "forsvarer advokat lawyer attorney solicitor dommer judge behandler therapist terapeut pædagog pedagog mekaniker mechanic chauf "
     "taksator mægler broker forstager forsikringstager skadelidte låner modpart klager anmelder inspector kontrollør vagt guard "
     "bestyrer formand kasserer sekretær rektor skipper kaptajn captain pilot montør vicevært rengøring bogholder kassemester rådgiver "
-    "advisor adviser tutor mentor caretaker nanny skyldner debitor kautionist"
+    "advisor adviser tutor mentor caretaker nanny skyldner debitor kautionist betaler bestiller rekvirent indsender henvender plejer "
+    "kontaktlærer klasselærer skolelærer samlever vidne arving afdøde executor heir claimant speaker bidragyder gavegiver fadder faddere "
+    "partsrepræsentant repræsentant representative stifter direktør ceo holdkaptajn deceased testator fuldmægtig vagthavende indmelder payee physician skadelidte skadelidt sikrede forælder"
 )
 """Whole column names that hold a person's name, or as often a number."""
 
@@ -49,7 +53,7 @@ NEUTRAL = words(
     "initial signup login registration register contact kontakt emergency own egen personal mobile mobil "
     "local international intl country landline fastnet dk da en uk us sv se nb de nl eu iso c x y s the shop web online "
     "patient customer user full legal preferred default standard pk mod ved a b latest "
-    "resident residence bopæl bolig house hus unit daytime evening dag aften direct direkte clean normalized normaliseret display"
+    "resident residence bopæl bolig house hus unit daytime evening dag aften direct direkte clean normalized normaliseret display lev fakt priv arb nød tx"
 )
 """Words that leave the meaning of the word beside them."""
 

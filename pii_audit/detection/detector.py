@@ -13,7 +13,7 @@ from pii_audit.detection.columns import by_column
 from pii_audit.detection.kind import EVERYTHING
 from pii_audit.detection.language import language_of
 from pii_audit.detection.match import Match
-from pii_audit.detection.names import named, names_a_thing
+from pii_audit.detection.names import common_beginning, named, names_a_thing
 from pii_audit.detection.ner import DEFAULT_MODELS, PersonModel
 from pii_audit.detection.observer import Observer
 from pii_audit.detection.passwords import UNKNOWN
@@ -91,7 +91,11 @@ class Detector:
         Raises:
             ModelError: a language model is missing, or is not the pinned one.
         """
-        drafts = {field: self._judge_field(dataset, field, samples[field]) for field in sorted(samples)}
+        beginning = common_beginning(samples)
+        drafts = {
+            field: self._judge_field(dataset, field, samples[field], field.removeprefix(beginning))
+            for field in sorted(samples)
+        }
         return tuple(
             self._settled(neighbours.weighed(draft, dataset, drafts.values()), samples[field].distinct)
             for field, draft in drafts.items()
@@ -118,11 +122,12 @@ class Detector:
         )
         return replace(draft, elements=tuple(shown))
 
-    def _judge_field(self, dataset: Dataset, field: str, sample: FieldSample) -> FieldFacts:
+    def _judge_field(self, dataset: Dataset, field: str, sample: FieldSample, short: str) -> FieldFacts:
+        """Judge a field; `short` is its name without what the names of all fields begin with."""
         values = [value for value in sample.values.values if not value.isspace() and value]
         texts = Texts.of(values)
-        names = named(field, dataset.short_name)
-        thing = names_a_thing(field, dataset.short_name)
+        names = named(field, dataset.short_name) or named(short, dataset.short_name)
+        thing = names_a_thing(short, dataset.short_name)
         column = dataset.column(field)
         notes: tuple[str, ...] = ()
         found: list[ElementFacts | None] = []
@@ -139,7 +144,7 @@ class Detector:
             notes = (
                 f"its values were not searched one by one: by its type it holds {_WITHOUT_TEXT[column.kind]} only",
             )
-        elements = surest(element for element in found if element)
+        elements = _one_of_cells_and_texts(surest(element for element in found if element))
         sure = [element for element in elements if element.confidence >= self._settings.min_confidence]
         if not any(2 * element.matched >= element.judged for element in sure):  # else it is known as a whole
             known = {element.element for element in elements}
@@ -177,6 +182,12 @@ class Detector:
             persons.in_cells(texts, self._models, sample.distinct, name, thing, sample.rows_read),
             persons.in_texts(texts, self._models, sample.rows_read),
         ]
+
+
+def _one_of_cells_and_texts(found: Sequence[ElementFacts]) -> list[ElementFacts]:
+    """Leave out persons in texts where most of the field's cells are names: `Læge Anna Holm` announces one, too."""
+    named = any(e.element == "person_name" and 2 * e.matched >= e.judged for e in found)
+    return [e for e in found if not (named and e.element == "free_text_person")]
 
 
 def _counted_whole(found: ElementFacts, names: Mapping[str, float], values: Sequence[str]) -> ElementFacts:

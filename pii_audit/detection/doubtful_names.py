@@ -3,9 +3,9 @@
 from pii_audit.detection.words import words
 
 AMBIGUOUS = {
-    "person_name": "given, family, kontakt navn, signer, signed by, attention, attn, att",
-    "phone": "direct, direkte, direkte nr, kontaktnr",
-    "location": "location, position, lokation, x koordinat, y koordinat, placering",
+    "person_name": "given, family, kontakt navn, signer, signed by, attention, attn, att, known as, kørt af, udført af, bestilt af",
+    "phone": "direct, direkte, direkte nr, kontaktnr, from number, to number",
+    "location": "location, position, lokation, last location, x koordinat, y koordinat, placering",
     "city": "kommune, municipality, sted, place, lokalitet",
     "street": "etage, floor",
     "country": "iso code, landesprog",
@@ -15,7 +15,7 @@ AMBIGUOUS = {
     "language": "lang, tongue",
     "username": "init, init medarb, sagsbehandler init, oprettet af, created by user, handle, user, bruger, alias, nick, account name, user id, userid, uid, konto navn, author, profil, profile",
     "password": "kode, pin, secret, credentials, koder",
-    "device_id": "device, enhed, serial no, serial number, serienummer, serienr, hardware id, machine id",
+    "device_id": "device, enhed, serial no, serial number, serienummer, serienr, hardware id, machine id, installation id, install id",
     "cookie_id": "client id, session, visitor, tracker, cid, fingerprint, cookie consent id",
     "url": "url, link, web, www, referer, referrer",
     "bank_account": """
@@ -24,7 +24,7 @@ AMBIGUOUS = {
     """,
     "payment_card": "card, cc",
     "national_id": "pnr, fnr, id number, id no, id nr, id nummer, svn, personal number, personal no, legitimation",
-    "passport": "pas, document no, document number, travel document",
+    "passport": "document no, document number, travel document",
     "driving_licence": "licence no, license no, licence number, license number, dl",
     "tax_id": "fiscal number, idnr, tax",
     "company_id": "organization number, organisation nr, company no",
@@ -32,12 +32,12 @@ AMBIGUOUS = {
         plate, plade, regnr, reg nr, reg no, registration no, registration number, registration, registreringsnr, bil, car reg
     """,
     "health": """
-        conditions, condition, health, treatment, treatments, behandling, behandlinger, injury, skade, absence reason,
+        conditions, condition, health, treatment, treatments, behandling, behandlinger, injury, skade, skader, absence reason,
         fraværsårsag, årsag til fravær, reason for absence, frånvaroorsak, fraværsgrund, fraværsgrunn, abwesenheitsgrund, fehlgrund,
         absence type, absence cause, leave reason, lægemiddel, præparat, drug, drug name, dosering, dosage, diet, diæt, kost, therapy, terapi, procedure, vitals, observation
         value, patient status, tilstand, triage, remarks medical
     """,
-    "religion": "konf, konfess, faith, belief, beliefs, tro, tros, church, kirke, menighed, sogn, kirchlich",
+    "religion": "konf, konfess, faith, belief, beliefs, tro, tros, church, kirke, menighed, kirchlich",
     "ethnic_origin": "race, origin, oprindelse, herkunft, herkomst, background",
     "political_opinion": "parti, party, politics, vote, stemme, partij, puolue",
     "trade_union": "union, forbund, fack, bond",

@@ -33,7 +33,7 @@ class Kind:
     """What a value that passed the screen is asked next, where the screen lets many harmless ones through."""
 
     digits: bool = False
-    """Whether every match has six digits or more: what has fewer is not put before its screen."""
+    """Whether every match has six digits or more: a value with fewer is not put before its screen."""
 
     needed: int = 1
     """Distinct certain matches that are enough, however many values there are."""

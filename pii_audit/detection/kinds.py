@@ -7,23 +7,18 @@ levels are shares of harmless numbers of the same shape that pass the recognizer
 from dataclasses import replace
 from functools import partial
 
-from stdnum.dk import cpr
-
-from pii_audit.detection import announced
+from pii_audit.detection import announced, cpr
 from pii_audit.detection.kind import Kind
-from pii_audit.detection.screens import alone, apart, beside, either
+from pii_audit.detection.screens import after, alone, apart, either, named, names_of, without_names
 from pii_audit.detection.shapes import expressions
 from pii_audit.detection.vocabulary.lookup import shows
 from pii_audit.detection.vocabulary.statements import screen_of, whole_terms_of
+from pii_audit.detection.writing import in_any_writing
 from pii_audit.model.facts import Evidence
 
-_DAY = r"\b(?:[06][1-9]|[1278][0-9]|[39][01])"
-_CPR = _DAY + r"[- ./]?(?:0[1-9]|1[0-2])[- ./]?[0-9]{2}[- ./_\x{2013}]{0,3}[0-9]{4}"
+_DAY = r"(?:[06][1-9]|[1278][0-9]|[39][01])"
+_CPR = _DAY + r"[ ./-]?(?:0[1-9]|1[0-2])[ ./-]?[0-9]{2}[ ./_-]{0,3}[0-9]{4}"
 
-_ID_WORDS = (
-    "person|social|national|ident|id.{0,3}n|ssn|cpr|pnr|fnr|f.dsels|hetu|henkil|bsn|burger|sofi|rijks|insz|niss|rrn|regist"
-    "|nir|insee|s.cu|pesel|dni|nif|nie|ahv|avs|rodn|nhs|health|civil|sygesik|sundhed|folkereg|mitid|nemid|legit|danish"
-)
 _STEUER = "[0-9]{2} ?[0-9]{3} ?[0-9]{3} ?[0-9]{3}"
 _IMEI = "[0-9]{2} ?[0-9]{6} ?[0-9]{6} ?[0-9]"
 _CVR = "[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[0-9]{2}"
@@ -31,7 +26,7 @@ _STREET_WORDS = (
     "street|str|st|road|rd|avenue|ave?|lane|ln|drive|dr|close|court|ct|way|place|square|sq|gardens|gdns|cres|crescent"
     "|terrace|mews|grove|boulevard|blvd|highway|hwy|parkway|pkwy|alley|broadway|wharf|quay|wynd"
     "|(?:pl|ter|hill|park|row|walk|gate|green|rise|view|parade|yard|circle|cir|trail|trl|pike|vale|meadows?|croft|fold"
-    r"|chase|villas|loop|embankment|esplanade|common|mount|bank|cottages|drove|end)(?:[,\n]|$)"
+    r"|chase|villas|loop|embankment|esplanade|common|mount|bank|cottages|drove|end)(?:[,.;:!?)\n]|$| [a-z]{2})"
 )
 _DANISH_STREET = (
     "(?i)(?:vej|gade|stræde|all[eé]|væng|boulevard|plads|torv|toft|bakke|vang|eng|park|krog|kaj|sti|have|lund|mark|høj|dal"
@@ -44,32 +39,11 @@ _ENGLISH_TOWN = r"(?i)\b[A-Z]{1,2}[0-9][A-Z0-9]? [0-9][A-Z]{2}\b|\b[A-Z]{2},? [0
 _POSTCODE = either(_DANISH_TOWN, _ENGLISH_TOWN)
 _ADDRESS = either(f"(?s){_DANISH_STREET}.*{_DANISH_TOWN}", f"(?s){_ENGLISH_STREET}.*(?:{_ENGLISH_TOWN})")
 _PHONE = r"\(?[0-9](?:[ /.()-]{0,3}[0-9]){7,12}"
-_PHONE_WORDS = (
-    "t[eé]l|tlf|mob|fastnet|ring|opkald|sms|træffe|fange|kontakt|whatsapp|signal|hilsen|hilsne|mvh|vh|kh|nummer|nr|phone|cell"
-    "|landline|call|dial|text|fax|contact|reach|number|direct|hotline|regards|sincerely|cheers|spoke|rang|ph|puhelin|handy"
-)
-
-
-def _digits(number: str) -> str:
-    return "".join(filter(str.isdigit, number))
-
-
-def _passes_mod11(number: str) -> bool:
-    """Tell whether the check digit holds: nearly always for numbers given out before 2007, 9 % by chance."""
-    return int(cpr.checksum(_digits(number))) == 0
-
-
-def _born(number: str) -> str:
-    """Return the date of birth in a number, in ISO form; administrative numbers have 60 added to the day."""
-    digits = _digits(number)
-    if digits[0] in "6789":
-        digits = f"{int(digits[0]) - 6}{digits[1:]}"
-    return str(cpr.get_birth_date(digits).isoformat())
 
 
 def _national_id(entity: str, shape: str, chance: float, written: str = "") -> Kind:
     """Make a kind that counts alone, after a word for such numbers, or anywhere in a form of its own."""
-    parts = ([f"(?i){apart(written)}"] if written else []) + [f"(?i){alone(shape)}", beside(_ID_WORDS, shape)]
+    parts = ([f"(?i){apart(written)}"] if written else []) + [f"(?i){alone(shape)}", named(entity, shape)]
     return Kind(entity, "national_id", Evidence.VALIDATED, either(*parts), chance=chance, digits=True)
 
 
@@ -86,7 +60,13 @@ _SPECIAL = (
 
 _KINDS = (
     Kind("EMAIL_ADDRESS", "email", Evidence.PATTERN, "@"),
-    Kind("PASSWORD_HASH", "password", Evidence.PATTERN, r"\$|pbkdf2|scrypt"),
+    Kind(
+        "PROFILE_URL",
+        "url",
+        Evidence.PATTERN,
+        r"(?i)linkedin\.com/in/|facebook\.com/p|tiktok\.com/@|xing\.com/profile/|snapchat\.com/add/",
+    ),
+    Kind("PASSWORD_HASH", "password", Evidence.PATTERN, r"\$|pbkdf2|scrypt|\{S?SHA\}"),
     Kind("IBAN_CODE", "iban", Evidence.VALIDATED, r"[A-Za-z]{2}[0-9]{2}[ -]?[A-Za-z0-9]{4}"),
     Kind("DK_PID", "national_id", Evidence.PATTERN, "PID:[0-9]{4}-|-RID:"),
     Kind(
@@ -101,7 +81,7 @@ _KINDS = (
         Evidence.PATTERN,
         either(
             r"(?:[0-9A-Fa-f]{2}[:-]){5}|(?:[0-9A-Fa-f]{4}[.:-]){2}[0-9A-Fa-f]{4}",
-            beside("mac|address|adresse|wifi|wlan|ethernet|bssid", "[0-9a-f]{6}-?[0-9a-f]{6}"),
+            named("MAC_ADDRESS", "[0-9a-f]{6}-?[0-9a-f]{6}"),
         ),
         chance=0.3,
     ),
@@ -110,13 +90,22 @@ _KINDS = (
         "national_id",
         Evidence.VALIDATED,
         either(
-            _DAY + r"(?:0[1-9]|1[0-2])[0-9]{2}(?: ?(?:-|\x{2013}) ?| )[0-9]{4}\b",
+            rf"\b{_DAY}(?:0[1-9]|1[0-2])[0-9]{{2}}(?: ?- ?| )[0-9]{{4}}\b",
             alone(_CPR),
-            beside(_ID_WORDS, _CPR),
+            named("DK_CPR", _CPR),
         ),
         chance=0.09,
-        corroborates=_passes_mod11,
-        born=_born,
+        corroborates=cpr.passes_mod11,
+        born=cpr.born,
+        digits=True,
+    ),
+    Kind(
+        "DK_CPR_UNNAMED",
+        "national_id",
+        Evidence.VALIDATED,
+        apart(cpr.UNNAMED),
+        confirms=cpr.shows_unnamed,
+        chance=0.09,
         digits=True,
     ),
     _national_id("NO_FODSELSNUMMER", "[0-9]{6} ?[0-9]{5}", chance=0.01, written="[0-9]{6} [0-9]{5}"),
@@ -145,7 +134,7 @@ _KINDS = (
         "DE_STEUER_ID",
         "tax_id",
         Evidence.VALIDATED,
-        either(alone(_STEUER), beside("steuer|idnr|identifik|tax", _STEUER)),
+        either(alone(_STEUER), named("DE_STEUER_ID", _STEUER)),
         chance=0.10,
         digits=True,
     ),
@@ -163,9 +152,7 @@ _KINDS = (
         "IMEI",
         "device_id",
         Evidence.VALIDATED,
-        either(
-            r"\b[0-9]{2}-?[0-9]{4}-?[0-9]{2}-[0-9]{6}-[0-9]\b", alone(_IMEI), beside("imei|device|enhed|handset", _IMEI)
-        ),
+        either(r"\b[0-9]{2}-?[0-9]{4}-?[0-9]{2}-[0-9]{6}-[0-9]\b", alone(_IMEI), named("IMEI", _IMEI)),
         chance=0.10,
         digits=True,
     ),
@@ -205,8 +192,16 @@ _KINDS = (
         _POSTCODE,
         needed=2,
     ),
-    # Any two numbers side by side have the form of a bank account, so its name or a context word must say it.
-    Kind("DK_BANK_ACCOUNT", "bank_account", Evidence.PATTERN, r"[0-9]{4}(?:\D{1,20})[0-9]{6}", chance=0.9, digits=True),
+    # Any two numbers side by side have the form of a bank account; those of a year begin in few ways.
+    Kind(
+        "DK_BANK_ACCOUNT",
+        "bank_account",
+        Evidence.PATTERN,
+        r"[0-9]{4}(?:\D{1,20})[0-9]{6}",
+        chance=0.9,
+        spread=True,
+        digits=True,
+    ),
     Kind(
         "PHONE_NUMBER",
         "phone",
@@ -216,7 +211,7 @@ _KINDS = (
             r"[0-9]{2}(?:[ ./-][0-9]{2}){3}|[0-9]{4} [0-9]{4}|[0-9]{2} [0-9]{3} [0-9]{3}|[2-9][0-9]{2}[.-][0-9]{3}[.-][0-9]{4}",
             r"\([2-9][0-9]{2}\) ?[0-9]{3}|\b0[0-9]{2,4}\)?[ -][0-9]{3}",
             alone(_PHONE),
-            beside(_PHONE_WORDS, _PHONE),
+            named("PHONE_NUMBER", _PHONE),
         ),
         chance=0.68,
         spread=True,
@@ -226,7 +221,7 @@ _KINDS = (
         "DK_CVR",
         "company_id",
         Evidence.VALIDATED,
-        either(alone(_CVR), beside("cvr|se.?n|moms|vat|company", _CVR), "(?i)DK[ -]?[0-9]{2} ?[0-9]{2}"),
+        either(alone(_CVR), named("DK_CVR", _CVR), "(?i)DK[ -]?[0-9]{2} ?[0-9]{2}"),
         chance=0.09,
         digits=True,
     ),
@@ -244,22 +239,28 @@ _KINDS = (
         Evidence.PATTERN,
         either(
             r"(?i)^\W*[A-Z]{2} ?[1-9][0-9] ?[0-9]{3}\W*$",
-            beside(
-                "plade|plate|reg|bil|k.rt|k.rer|park|hit|køretøj|vogn|motorcyk|mc|trailer|car|van|vehicle|truck|lorry|motorbike|skilt|skylt|kennz|vrm",
+            named(
+                "NUMBER_PLATE",
                 r"[A-Z]{2} ?[0-9]{2} ?[0-9]{3}|[A-Z]{2}[0-9]{2} ?[A-Z]{3}|[A-Z]{3} ?[0-9]{2}[A-Z0-9]|[^\s!-@]{1,3}[- ][A-Z]{1,2} ?[0-9]{1,4}[EH]?",
             ),
         ),
         chance=0.5,
         spread=True,
     ),
-    Kind("PASSPORT", "passport", Evidence.PATTERN, beside("pas", "[A-Z]{0,2}[0-9][A-Z0-9]{5,8}|[A-Z0-9]{9}")),
+    Kind(
+        "PASSPORT",
+        "passport",
+        Evidence.PATTERN,
+        named("PASSPORT", "[A-Z]{0,2}[0-9][A-Z0-9]{5,8}|[A-Z0-9]{9}"),
+        (names_of("PASSPORT"),),
+    ),
     Kind(
         "DRIVING_LICENCE",
         "driving_licence",
         Evidence.PATTERN,
         either(
             "(?i)[A-Z9]{5}[0-9]{6}[A-Z][A-Z9][0-9][A-Z]{2}",
-            beside("k.rekort|koerekort|licen|driv|körkort|dl", "[A-Z]{0,2}[0-9]{2} ?[0-9]{2} ?[0-9]{2}[0-9 ]{1,10}"),
+            named("DRIVING_LICENCE", "[A-Z]{0,2}[0-9]{2} ?[0-9]{2} ?[0-9]{2}[0-9 ]{1,10}"),
         ),
     ),
     Kind("HEALTH_CARD", "national_id", Evidence.PATTERN, apart("80[0-9]{3} ?[0-9]{5} ?[0-9]{5} ?[0-9]{5}")),
@@ -267,7 +268,7 @@ _KINDS = (
         "DATE_OF_BIRTH",
         "date_of_birth",
         Evidence.PATTERN,
-        r"(?is)(?:f[øo]e?d|fdato|fdag|bday|verden|the world|född|föde|(?:^|[^A-Za-z])f\.|born|birth|dob|d\.o|date of|geb).*(?:[0-9][-/. ]|[0-9]{6})",
+        after("DATE_OF_BIRTH", "[0-9](?:st|nd|rd|th)?[-/., ]|[0-9]{6}"),
     ),
     *(
         Kind(
@@ -290,11 +291,14 @@ _KINDS = (
         confirms=announced.announces,
     ),
 )
-KINDS = tuple(
-    replace(
-        kind,
-        expressions=tuple(of_shape for part in kind.expressions or [kind.screen] for of_shape in expressions(part)),
-    )
-    for kind in _KINDS
-)
+
+
+def _complete(kind: Kind) -> Kind:
+    """Widen the screen to all ways of writing, and derive the expressions; names of numbers are too many for Hyperscan."""
+    parts = kind.expressions or [in_any_writing(without_names(kind.screen))]
+    of_shapes = tuple(of_shape for part in parts for of_shape in expressions(part))
+    return replace(kind, screen=in_any_writing(kind.screen), expressions=of_shapes)
+
+
+KINDS = tuple(map(_complete, _KINDS))
 """In order of precedence where two claim the same characters."""

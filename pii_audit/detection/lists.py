@@ -20,7 +20,7 @@ _SEXES = words(
     "m f k w v h male female mand kvinde man woman mann frau kvinna kvinne vrouw männlich weiblich manlig kvinnlig mannlig "
     "kvinnelig mannelijk vrouwelijk boy girl dreng pige drenge piger men women mænd kvinder hankøn hunkøn mand/dreng "
     "kvinde/pige homme femme masculin féminin masc fem hr hr. fr. fru mr mrs ms mr. mrs. ms. miss frøken herr herre dame mister "
-    "frk frk. fröken fräulein mstr master chd inf junge mädchen pojke flicka jente gutt hun han mies nainen he/him she/her cis-male cis-female transmand transkvinde male-to-female female-to-male"
+    "frk frk. fröken fräulein mstr master chd inf junge mädchen pojke flicka jente gutt hun han mies nainen he/him she/her han/ham hun/hende cis-male cis-female transmand transkvinde male-to-female female-to-male"
 )
 _OTHER_SEXES = words(
     "d x u nb andet other others unknown ukendt ubekendt okänd ukjent divers diverse divers/x unbekannt anders onbekend none "

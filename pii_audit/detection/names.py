@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from os.path import commonprefix
 
 from pii_audit.detection import compounds
 from pii_audit.detection.doubtful_names import AMBIGUOUS, GENERIC
@@ -23,9 +24,18 @@ _FOLDED_LETTERS = str.maketrans(
 _DROPPED = (("oe", "o"), ("aa", "a"), ("ae", "a"), ("ue", "u"))
 """Folded letters, and how they are written where the mark is just dropped."""
 _LONGEST_PHRASE = 4
+_FEWEST_FIELDS = 5
+"""Fields of a table whose common beginning is no chance."""
 _LONGEST_COMPOUND = 40
+_SHORTEST_FIRST = 3
+"""Letters of the first part of a compound; before a telling one may stand fewer: `kfornavn`."""
 _LINKS = ("", "s", "e", "ns", "ens", "ets")
 """Letters that join the parts of a Danish or German compound: `levering-s-adresse`."""
+_ABBREVIATED = {
+    "nbr": "number", "nm": "name", "nvn": "navn", "cd": "code", "dt": "date", "yr": "year", "grp": "group", "mbr": "member",
+    "hist": "history", "pref": "preferred", "acct": "account", "adr": "adresse", "adrs": "adresse", "mob": "mobil", "lic": "licence",
+}  # fmt: skip
+"""Tried where the words as they stand say less: `EMPL_NM`, `card_nbr`."""
 _JOINING = frozenset({"and", "og", "och", "und"})
 
 
@@ -68,6 +78,12 @@ def named(field: str, table: str) -> Mapping[str, float]:
     compound has its head last: `phone_country` is a country, `name_and_phone` both.
     """
     parent, own = _parts(field.rpartition(".")[0]), _parts(field.rpartition(".")[2])
+    in_full = tuple(_ABBREVIATED.get(word, word) for word in own)
+    readings = (_named(parent, own, table), _named(parent, in_full, table) if in_full != own else {})
+    return max(readings, key=lambda found: max(found.values(), default=0.0))
+
+
+def _named(parent: tuple[str, ...], own: tuple[str, ...], table: str) -> Mapping[str, float]:
     words, rows = parent + own, frozenset(_parts(table))
     if len(own) == 1 and own[0] in _folded(compounds.ROLES):
         return {"person_name": CLEAR_NAME if _folded(compounds.PEOPLE) & rows.union(parent) else GENERIC_NAME}
@@ -85,6 +101,14 @@ def named(field: str, table: str) -> Mapping[str, float]:
     return found
 
 
+def common_beginning(fields: Iterable[str]) -> str:
+    """Return what the names of a table all begin with in the middle of a word, as old systems do: `KD` of `KDNAVN`, `KDTLF`."""
+    names = list(fields)
+    beginning = commonprefix(names)  # noqa: RUF071 - of letters, not paths
+    inside = all(name[len(beginning) - 1 : len(beginning) + 1].isalpha() for name in names)
+    return beginning if len(names) >= _FEWEST_FIELDS and inside and beginning.isupper() else ""
+
+
 def names_a_thing(field: str, table: str) -> bool:
     """Tell whether a name speaks of something that is no person; a bare `name` takes its sense from the table."""
     words = [word for word in _parts(field) if word not in _folded(GENERIC)] or list(_parts(table))
@@ -100,12 +124,13 @@ def names_people(table: str) -> bool:
 def _weight(element: str, probability: float, phrase: _Phrase) -> float:
     """Return what a phrase is worth between its neighbours; 0 where they make it about something else."""
     people, things, neutral = _folded(compounds.PEOPLE), _folded(compounds.THINGS), _neutral(element)
+    beside = frozenset((*phrase.before, *phrase.after))
     if element in SPECIAL and probability == CLEAR_NAME:
         neutral |= _folded(compounds.FACTS)
     if _turned(element, phrase, neutral):
         return 0.0
     last = phrase.before[-1:]
-    of_people = not people.isdisjoint((*phrase.before, *phrase.after, *phrase.rows))
+    of_people = not (people | _roles()).isdisjoint(beside) or not people.isdisjoint(phrase.rows)
     if phrase.text in _folded(GENERIC):
         return 0.0 if things.intersection(last) else CLEAR_NAME if of_people else GENERIC_NAME
     of_thing = bool(things.intersection(last) - neutral) or (
@@ -136,7 +161,13 @@ def _unknown(words: Iterable[str], neutral: frozenset[str], element: str) -> boo
 @cache
 def _neutral(element: str) -> frozenset[str]:
     """Return the words that leave an element what it is."""
-    return _folded(compounds.NEUTRAL | compounds.PEOPLE | compounds.FOLLOWED_BY.get(element, frozenset()))
+    return _folded(compounds.NEUTRAL | compounds.PEOPLE | compounds.FOLLOWED_BY.get(element, frozenset())) | _roles()
+
+
+@cache
+def _roles() -> frozenset[str]:
+    """Return the words for people's roles that are none for things: a `manager` may be one of passwords."""
+    return _folded(compounds.ROLES - compounds.ABOUT)
 
 
 def _phrases(words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
@@ -162,9 +193,9 @@ def _split(word: str) -> tuple[str, ...]:
         return (word,)
     if (stem := _stem(word)) in _folded(compounds.PEOPLE):
         return (stem,)
-    for at in range(len(word) - 2, 2, -1):
+    for at in range(len(word) - 2, 0, -1):
         first, second = word[:at], word[at:]
-        if second in _known() and (stem := _stem(first)):
+        if at >= _SHORTEST_FIRST and second in _known() and (stem := _stem(first)):
             return stem, second
         if second in _folded(compounds.HEADS):
             return first, second

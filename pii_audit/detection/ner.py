@@ -147,6 +147,8 @@ def _without_first_words(entity: "Span") -> "Span | None":
 
 def _can_be_name(name: "Span") -> bool:
     text = name.text
+    if name.start and name.doc[name.start - 1].lower_ == "the":  # `return the Sofa Victoria`
+        return False
     if re.search(r"[\d@/_<>{}=]", text) or not any(c.isalpha() for c in text) or _ABBREVIATION.fullmatch(text):
         return False
     return COMPANY_FORMS.isdisjoint(token.lower_ for token in name.doc[name.start : name.end + 2])

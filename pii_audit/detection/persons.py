@@ -132,4 +132,4 @@ def _counted(count: int, noun: str) -> str:
 
 def _name_like(cell: str) -> bool:
     letters = sum(c.isalpha() for c in cell)
-    return letters >= _MOST_LETTERS * len(cell) and not any(c.isdigit() or c == "@" for c in cell)
+    return letters >= _MOST_LETTERS * len(cell) and "://" not in cell and not any(c.isdigit() or c == "@" for c in cell)

@@ -22,6 +22,10 @@ _TO_SHAPE = bytes.maketrans(b"123456789\n", b"000000000\r")
 _SEPARATOR = pa.scalar("\n", pa.large_string())
 _MOST = 1 << 28
 """Bytes of a block: Hyperscan counts in 32 bits."""
+_SIX_DIGITS = 6
+"""What every match of `Kind.digits` has."""
+_LONG = 12_000
+"""Characters of expressions that are compiled together."""
 
 Indices = npt.NDArray[np.intp]
 
@@ -30,53 +34,88 @@ class Prefilter:
     """Tells by kind which values its screen may match."""
 
     def __init__(self, kinds: Sequence[Kind]) -> None:
-        self._kinds = [kind for kind in kinds if kind.expressions]
         self._open = [kind for kind in kinds if not kind.expressions]
+        of_digits = [kind for kind in kinds if kind.expressions and kind.digits]
+        others = [kind for kind in kinds if kind.expressions and not kind.digits]
+        self._of_digits = [_Scan(group) for group in _groups(of_digits)]
+        self._others = [_Scan(group) for group in _groups(others)]
 
     def passing(self, values: pa.LargeStringArray) -> Mapping[str, Indices]:
         """Return by entity the indices, ascending, of the values that its screen may match; no key where there are none.
 
         A kind without expressions may match any value.
         """
-        everything = np.arange(len(values))
-        passed = {kind.entity: everything for kind in self._open if len(values)}
-        shapes = pc.dictionary_encode(_shapes(values))
-        codes = shapes.indices.to_numpy()
-        by_kind = self._scanned(shapes.dictionary) if self._kinds else {}
-        order = np.argsort(codes, kind="stable") if by_kind else codes[:0]
-        starts = np.searchsorted(codes[order], np.arange(len(shapes.dictionary) + 1)) if by_kind else codes[:0]
-        for entity, found in by_kind.items():
-            parts = [order[starts[code] : starts[code + 1]] for code in found]
-            passed[entity] = np.sort(np.concatenate(parts))
+        passed = {kind.entity: np.arange(len(values)) for kind in self._open if len(values)}
+        coded = pc.dictionary_encode(_shapes(values))
+        shapes, codes = coded.dictionary, coded.indices.to_numpy()
+        with_digits = np.flatnonzero(pc.greater_equal(pc.count_substring(shapes, "0"), _SIX_DIGITS))
+        found = {
+            **_scanned(self._others, shapes),
+            **{
+                entity: with_digits[indices]
+                for entity, indices in _scanned(self._of_digits, shapes.take(pa.array(with_digits))).items()
+            },
+        }
+        if found:
+            order = np.argsort(codes, kind="stable")
+            starts = np.searchsorted(codes[order], np.arange(len(shapes) + 1))
+            for entity, of_shapes in found.items():
+                parts = [order[starts[code] : starts[code + 1]] for code in of_shapes]
+                passed[entity] = np.sort(np.concatenate(parts))
         return passed
 
-    def _scanned(self, shapes: pa.LargeStringArray) -> Mapping[str, Indices]:
+
+class _Scan:
+    """One pass for some kinds. Compiling all together would take several times as long."""
+
+    def __init__(self, kinds: Sequence[Kind]) -> None:
+        self._entities = [kind.entity for kind in kinds]
+        self._numbered = [(number, e.encode()) for number, kind in enumerate(kinds) for e in kind.expressions]
+
+    def lines(self, block: bytes, ends: Indices) -> Iterator[tuple[str, Indices]]:
+        """Yield by entity the lines of a block with a match; `ends` are the places of the line breaks."""
         hits: list[tuple[int, int]] = []
 
         def on_match(number: int, _start: int, end: int, _flags: int, _context: object) -> None:
             hits.append((number, end))
 
-        by_kind: dict[str, list[Indices]] = {}
-        for first, block in _blocks(shapes):
-            hits.clear()
-            joined = pc.binary_join(
-                pa.LargeListArray.from_arrays(pa.array([0, len(block)], pa.int64()), block), _SEPARATOR
-            )
-            self._database.scan(joined[0].as_buffer().to_pybytes(), match_event_handler=on_match)
-            if not hits:
-                continue
-            ends = np.cumsum(pc.binary_length(block).to_numpy() + 1) - 1
+        self._database.scan(block, match_event_handler=on_match)
+        if hits:
             numbers, places = np.array(hits, dtype=np.int64).T
             lines = np.searchsorted(ends, places)
             for number in np.unique(numbers):
                 inside = np.unique(lines[numbers == number])
-                by_kind.setdefault(self._kinds[number].entity, []).append(first + inside[inside < len(block)])
-        return {entity: np.concatenate(parts) for entity, parts in by_kind.items()}
+                yield self._entities[number], inside[inside < len(ends)]
 
     @cached_property
     def _database(self) -> hyperscan.Database:
-        numbered = [(number, expression) for number, kind in enumerate(self._kinds) for expression in kind.expressions]
-        return cached([expression.encode() for _, expression in numbered], [number for number, _ in numbered], _FLAGS)
+        numbers, expressions = zip(*self._numbered, strict=True)
+        return cached(expressions, numbers, _FLAGS)
+
+
+def _groups(kinds: Sequence[Kind]) -> Iterator[Sequence[Kind]]:
+    """Put kinds together until their expressions are long."""
+    group: list[Kind] = []
+    for kind in kinds:
+        if group and sum(len(e) for member in (*group, kind) for e in member.expressions) > _LONG:
+            yield group
+            group = []
+        group.append(kind)
+    if group:
+        yield group
+
+
+def _scanned(scans: Sequence[_Scan], shapes: pa.LargeStringArray) -> Mapping[str, Indices]:
+    """Return by entity the indices of the shapes that match."""
+    by_entity: dict[str, list[Indices]] = {}
+    for first, block in _blocks(shapes) if scans else ():
+        joined = pc.binary_join(pa.LargeListArray.from_arrays(pa.array([0, len(block)], pa.int64()), block), _SEPARATOR)
+        text = joined[0].as_buffer().to_pybytes()
+        ends = np.cumsum(pc.binary_length(block).to_numpy() + 1) - 1
+        for scan in scans:
+            for entity, lines in scan.lines(text, ends):
+                by_entity.setdefault(entity, []).append(first + lines)
+    return {entity: np.concatenate(parts) for entity, parts in by_entity.items()}
 
 
 def _shapes(values: pa.LargeStringArray) -> pa.LargeStringArray:

@@ -174,11 +174,11 @@ def _candidates(kind: Kind, values: pa.LargeStringArray, hashes: npt.NDArray[np.
 
 
 def _screened(kind: Kind, values: pa.LargeStringArray) -> npt.NDArray[np.bool_]:
-    if kind.confirms:
-        return np.fromiter(map(kind.confirms, values.to_pylist()), dtype=bool, count=len(values))
     if kind.screen == EVERYTHING:
         return np.ones(len(values), dtype=bool)
-    matching: npt.NDArray[np.bool_] = pc.match_substring_regex(values, kind.screen).to_numpy(zero_copy_only=False)
+    matching = np.array(pc.match_substring_regex(values, kind.screen).to_numpy(zero_copy_only=False))
+    if kind.confirms:
+        matching[matching] = [kind.confirms(value) for value in values.filter(pa.array(matching)).to_pylist()]
     return matching
 
 

@@ -3,14 +3,10 @@
 import re
 from collections.abc import Iterator
 
-_ATOM = r"\[\^?\]?[^\]]*\]|\\.(?:\{[^}]*\})?|\w"
-_EDGE = rf"\(\?:(?:[\^$]\|(?:{_ATOM})|(?:{_ATOM})\|[\^$])\)"
-"""The beginning or end of a value or a sign: `(?:^|[^0-9])`."""
-_BEGINS, _ENDS, _INNER = (
-    re.compile(rf"(?:\(\?[a-z]+\))?(?:{_EDGE})?"),
-    re.compile(rf"(?:{_EDGE})?\Z"),
-    re.compile(_EDGE),
-)
+_EDGE = r"\^|\$|\(\?:(?:[\^$]\|\[\^?[^\]]*\]|\[\^?[^\]]*\]\|[\^$])\)"
+"""The beginning or end of a value, or that or a sign: `(?:^|[^0-9])`."""
+_BEGINS, _ENDS = re.compile(rf"(?:\(\?[a-z]+\))*(?:{_EDGE})?"), re.compile(rf"(?:{_EDGE})?\Z")
+_UNIT = re.compile(r"\\.|\[\^?[^\]]*\]|.", re.DOTALL)
 _PART = re.compile(r"\\x\{[^}]*\}|\\[pP]\{[^}]*\}|\\.|\{[0-9,]*\}|\(\?[a-z]+[:)]|\[\^?|.", re.DOTALL)
 _IN_CLASS = re.compile(r"([0-9])-([0-9])|([0-9])|\\x\{[^}]*\}|\\.|.", re.DOTALL)
 _EXCLUDED = {r"\W": r"[^\n0-9A-Za-z_]", r"\D": r"[^\n0-9]", r"\S": r"[^\n\t\f\r ]"}
@@ -106,13 +102,10 @@ def _digits_in(members: str) -> list[tuple[str, str, str]]:
 
 
 def _open_inside(expression: str) -> str:
-    """Leave edges open but those at both ends: Hyperscan has no others."""
+    """Leave out anchors but those of the edges at both ends, as Hyperscan has no others; more matches without them."""
     begin, end = _BEGINS.match(expression), _ENDS.search(expression)
     assert begin is not None  # noqa: S101 - both match nothing at all
     assert end is not None  # noqa: S101
     first, last = begin.end(), max(begin.end(), end.start())
-    inner = _INNER.sub(
-        lambda edge: edge[0].replace("^|", "").replace("|^", "").replace("$|", "").replace("|$", "") + "?",
-        expression[first:last],
-    )
+    inner = "".join(part for part in _UNIT.findall(expression[first:last]) if part not in {"^", "$"})
     return expression[:first] + inner + expression[last:]

@@ -13,6 +13,7 @@ from pii_audit.detection.kind import Kind
 from pii_audit.detection.kinds import KINDS
 from pii_audit.detection.language import language_of
 from pii_audit.detection.match import Match
+from pii_audit.detection.plausible import is_placeholder
 from pii_audit.detection.sample import FieldSample
 from pii_audit.model.facts import ElementFacts, Evidence
 
@@ -34,9 +35,18 @@ def by_values(
         first = (
             first_that_counts(matches[value], kind.entity, value) for value in sample.candidates[kind.entity].values
         )
-        seen = verdict.Judged(tuple(match for match in first if match), sample.judged(kind.entity))
+        seen = verdict.Judged(tuple(match for match in first if match), _judged(sample, kind))
         found.append(verdict.by_values(kind, seen, _name(kind.element, names), as_of, sample.rows_read))
     return _whole_addresses(surest(element for element in found if element), names)
+
+
+def _judged(sample: FieldSample, kind: Kind) -> int:
+    """Count the distinct values; where a share decides, ten ways to leave a field empty are no numbers of another sort."""
+    if not kind.chance:
+        return sample.judged(kind.entity)
+    candidates = sample.candidates[kind.entity]
+    silent = sum(is_placeholder(value) for key, value in sample.values.entries if key <= candidates.reach)
+    return max(sample.judged(kind.entity) - silent, len(candidates.entries))
 
 
 def _name(element: str, names: Mapping[str, float]) -> float:
@@ -82,8 +92,11 @@ def surest(found: Iterable[ElementFacts]) -> list[ElementFacts]:
 
 
 def _whole_addresses(elements: Sequence[ElementFacts], names: Mapping[str, float]) -> list[ElementFacts]:
-    """Report street and postcode of one field as the address they make."""
+    """Report street and postcode of one field as the address they make, or as the one that is found already."""
     parts = [element for element in elements if element.element in _ADDRESS_PARTS]
+    found = next((element for element in elements if element.element == "mailing_address"), None)
+    if found and all(found.confidence >= part.confidence for part in parts):
+        return [element for element in elements if element not in parts]
     if len(parts) < len(_ADDRESS_PARTS) and not (parts and "mailing_address" in names):
         return list(elements)
     most = max(parts, key=lambda part: part.matched / part.judged)

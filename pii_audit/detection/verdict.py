@@ -9,7 +9,8 @@ that to p alone weighs logit(p) - logit(_PRIOR). p is
 
 - for values with `Kind.needed` certain matches (or one match in twenty values): 0.95 if validated, 0.85 if a pattern;
 - for other values how far the share of matches lies above chance: (s - c) / (1 - c), at most 0.9, s being the lower
-  end of the share's 90 % confidence interval and c `Kind.chance`; 0 says nothing for or against. Where c is 2 % or less,
+  end of the share's 90 % confidence interval and c `Kind.chance`; 0 says nothing for or against, and is all that
+  kinds get whose chance is 0.9 or more, unless the column's name speaks for them or true values begin in many ways. Where c is 2 % or less,
   and s 20 % or more, it is (1 + s) / 2;
 - for a column's name what `names.named` gives it;
 - for a language model the share of cells, at most 0.9, that it calls persons.
@@ -33,12 +34,16 @@ _PRIOR = 0.05
 _SUREST = 0.99
 _CERTAIN = {Evidence.VALIDATED: 0.95, Evidence.PATTERN: 0.85}
 _CERTAIN_SHARE = 0.05
-_TELLING_CHANCE, _TELLING_MATCHES, _TELLING_SHARE = 0.02, 3, 0.2
+_TELLING_CHANCE, _TELLING_MATCHES, _TELLING_SHARE = 0.02, 2, 0.2
 """Words that hardly any harmless cell is, such as illnesses, say what a column holds though most cells say `none`."""
 _UNCERTAIN_AT_MOST = 0.9
+_NEARLY_ALL = 0.9
+"""Chance from which on even all values matching says nothing without a name: nine digits are a US number, too."""
 _SHAPE_AND_NAME = 0.85
 _KNOWN, _FEW_KNOWN, _SEVERAL_KNOWN = 0.95, 0.8, 3
 _EXAMPLES = 3
+_DENMARK = "45"
+"""What all phone numbers of a column may begin with, for the country."""
 _BEGINNINGS = 10
 """Two-digit beginnings that numbers of many people have; running numbers have few."""
 
@@ -79,7 +84,7 @@ def by_values(kind: Kind, seen: Judged, name: float, as_of: date, rows_read: int
     counted = (
         certain if enough and not name and not telling else seen.matches
     )  # only a share or a name speaks for the rest
-    values = _CERTAIN[kind.evidence] if enough else _above_chance(kind, seen)
+    values = _CERTAIN[kind.evidence] if enough else _above_chance(kind, seen, name)
     if not values and 2 * len(counted) < seen.judged:
         return None
     texts = [match.text for match in counted]
@@ -111,9 +116,11 @@ def _births_part(dates: Sequence[str], as_of: date) -> tuple[EvidencePart, ...]:
     return (EvidencePart("dates", "those in the numbers spread like other dates", against),) if against else ()
 
 
-def _above_chance(kind: Kind, seen: Judged) -> float:
+def _above_chance(kind: Kind, seen: Judged, name: float) -> float:
     texts = [match.text for match in seen.matches]
-    if kind.spread and len({text[:2] for text in texts}) < _BEGINNINGS:
+    if kind.chance >= _NEARLY_ALL and not (name or kind.spread):
+        return 0.0
+    if kind.spread and len({text.removeprefix(_DENMARK)[:2] for text in texts}) < _BEGINNINGS:
         return 0.0
     supporting = sum(map(kind.corroborates, texts)) if kind.corroborates else len(texts)
     lower = _lower_end(supporting, seen.judged)

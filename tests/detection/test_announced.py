@@ -23,6 +23,12 @@ ANNOUNCED = [
     ("Hr. Vestergaard ringede", "Vestergaard"),
     ("Hilsen Anna & Peter", "Anna"),
     ("Talt m. Gitte om det", "Gitte"),
+    ("Sagsbehandler: Nadia Bundgaard", "Nadia Bundgaard"),
+    ("account manager Lucy Morris", "Lucy Morris"),
+    ("min mand Peter", "Peter"),
+    ("CPR-NR 160668-0577 Alma Rasmussen", "Alma Rasmussen"),
+    ("Mette Holm, 010190-1234, Algade 3", "Mette Holm"),
+    ("Inger Juul (f. 24-07-1941)", "Inger Juul"),
 ]
 HARMLESS = [
     "Mvh Jensen Transport A/S",
@@ -37,6 +43,13 @@ HARMLESS = [
     "Ring til os i morgen",
     "Leveret til Vejle, modtaget af nabo",
     "Se a.att Anna og mvh.dk",
+    "kunden Premium får rabat",
+    "customer will call",
+    "Elev Plus kursus",
+    "patient Zero",
+    "Sofa Anna, 010124",
+    "Victoria Sofa (3 pers.)",
+    "Anna Karenina, 2. udgave",
 ]
 
 

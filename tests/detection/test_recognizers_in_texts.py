@@ -1,5 +1,7 @@
 """What the words around a value make of it: phones, cards, CPR numbers, IP addresses, births, papers, vehicles, devices."""
 
+import pyarrow as pa
+import pyarrow.compute as pc
 import pytest
 
 from pii_audit.detection.analyzer import Analyzer
@@ -40,6 +42,13 @@ PHONES = [
     ("06 12 34 56 78 er hans franske nummer", "06 12 34 56 78"),
     ("order 20123457, call 30123456", "30123456"),
     ("Med venlig hilsen\nMette Holm\n20123456", "20123456"),
+    ("telfon: 20123456", "20123456"),  # a letter left out
+    ("tlf20123456", "20123456"),
+    ("Tlf+4520123456", "+4520123456"),
+    ("tlf.\u00a020\u00a012\u00a034\u00a056", "20\u00a012\u00a034\u00a056"),
+    ("20123456 er min mands mobil", "20123456"),
+    ("20123456 (mobil)", "20123456"),
+    ("min arbejdstelefon 20123456", "20123456"),
 ]
 
 
@@ -55,6 +64,17 @@ OTHERS = [
     ("CPR på barnet: 01-01-90-1234 (søn)", "DK_CPR", "01-01-90-1234"),
     ("cpr 01 01 90 1234", "DK_CPR", "01 01 90 1234"),
     ("ID: 010190-1234 er kontrolleret", "DK_CPR", "010190-1234"),
+    ("cpr010190-1234", "DK_CPR", "010190-1234"),
+    ("CPR/010190 1234", "DK_CPR", "010190 1234"),
+    ("cpr_01/01/90-1234", "DK_CPR", "01/01/90-1234"),
+    ("cpr 010190\u20111234", "DK_CPR", "010190\u20111234"),
+    ("010190\u00a01234 er hans cpr-nummer", "DK_CPR", "010190\u00a01234"),
+    ("borger 010190\u22121234 venter på svar", "DK_CPR", "010190\u22121234"),
+    ("hendes personnumer 01-01-90-1234", "DK_CPR", "01-01-90-1234"),
+    ("CPR\n010190  1234", "DK_CPR", "010190  1234"),
+    ("Sagen vedrører 010190-1234", "DK_CPR", "010190-1234"),
+    ("kontrakten med 010190-1234", "DK_CPR", "010190-1234"),
+    ("ansøgers cpr [0101901234]", "DK_CPR", "0101901234"),
     ("født 15/7 -39", "DATE_OF_BIRTH", "15/7 -39"),
     ("Barnet kom til verden d. 25/2 1980", "DATE_OF_BIRTH", "25/2 1980"),
     ("Påkørt af AB 12 345 på p-pladsen", "NUMBER_PLATE", "AB 12 345"),
@@ -138,6 +158,17 @@ HARMLESS = [
     "Kampagne 2023-10-01 til 2023-10-31",
     "tilbud 2024-1234 gælder til 31-12-2024",
     "sag 240115-1234",
+    "sagsnr. er 240115-1234",
+    "cpr 010190-xxxx",
+    "CPR: 010190****",
+    "rapport 120324-0001",
+    "batch 120365-0001 til 120365-0450 kasseres",
+    "Ordre 0707614285 er sendt",
+    "konto 0707614285",
+    "kundekontrakt 0101901234",
+    "SKU20123456 er udgået",
+    "SMS-kode 123456",
+    "/call/20123456",
     "20 12 24 30 stk af hver",
     "Kupon 1234 5678 9012 3456",
     "Order 212-555-0147",
@@ -156,6 +187,13 @@ HARMLESS = [
     "2 Park Rangers met 3 Green Court players",
     "5 Cotton Way shirts",
 ]
+
+
+@pytest.mark.parametrize("text", ["Opret 0707614285 som ny bruger", "Tilføj venligst 0707614285 til listen"])
+def test_cpr__that_no_word_names__certain_by_its_check_digit(text: str) -> None:
+    """The number is the one in stdnum's documentation."""
+    assert _certain(text) == [("DK_CPR_UNNAMED", "0707614285")]
+    assert _certain(text.replace("0707614285", "0707614286")) == []
 
 
 @pytest.mark.parametrize("text", HARMLESS)
@@ -191,3 +229,10 @@ def test_address(text: str, address: str) -> None:
 @pytest.mark.parametrize(("text", "street"), STREETS)
 def test_street(text: str, street: str) -> None:
     assert _certain(text) == [("STREET", street)]
+
+
+@pytest.mark.parametrize("text", [case[0] for case in (*PHONES, *OTHERS, *ADDRESSES)])
+def test_screen__lets_through_what_is_certain(text: str) -> None:
+    certain = {match.entity for match in _ANALYZER.analyze(text, "da", _ALL) if match.certain}
+    screens = [kind.screen for kind in KINDS if kind.entity in certain]
+    assert all(pc.match_substring_regex(pa.array([text]), screen)[0].as_py() for screen in screens)

@@ -310,4 +310,16 @@ TABLES: dict[str, tuple[ColumnSpec, ...]] = {
         ("fornavn", "person_name", first_da),
         ("efternavn", "person_name", last_da),
     ),
+    "DEBIT02P": (
+        ("DBNR", "", counter(300_200, 3)),
+        ("DBNVN1", "person_name", changed(str.upper, first_last_da)),
+        ("DBADR", "street", changed(str.upper, street)),
+        ("DBPOSTNR", "postcode", postcode),
+        ("DBBY", "city", changed(str.upper, town)),
+        ("DBTLF", "phone", junk(danish_phone("########"), 0.3)),
+        ("DBSALDO", "", number(-900, 90_000, "{:.2f}")),
+        ("DBOPRET", "", day(1995, 2024, "%Y%m%d")),
+        ("DBSKADE", "", filled("{}-{}", number(2018, 2025), pattern("######"))),
+        ("DBLBNR", "", counter(100_045_871)),
+    ),
 }  # fmt: skip

@@ -67,6 +67,7 @@ FILLERS: Fillers = {
     "firma": ("", one_of(COMPANIES)),
     "dato": ("", mixed(day(2024, 2025, "%d. %B"), day(2024, 2025, "%d.%m.%Y"))),
     "date": ("", day(2024, 2025, "%d/%m/%Y")),
+    "sag": ("", filled("{}-{}", day(2024, 2025, "%d%m%y"), pattern("000#"))),
     "beløb": ("", number(20, 5000, "{:.2f}")),
     "dag": ("", one_of(("mandag", "tirsdag", "fredag", "lørdag"))),
     "day": ("", one_of(("Monday", "Tuesday", "Friday", "Sunday"))),
@@ -102,6 +103,8 @@ PERSONAL_DA = (
     "Chaufføren hed vist {fornavn}, og han var meget hjælpsom. Bedste hilsner {navn}",
     "IBAN er {iban}, og kontohaveren er {anyone}.",
     "Kære {firma}\n\nTak for hurtig levering af {vare}.\n\nMed venlig hilsen\n{navn}\n{adresse}\n{tlf}",
+    "cpr{cpr} er oplyst i telefonen, og sagen er oprettet {dag}.",
+    "{cpr} er kundens cpr-nummer, skriv det på kontrakten med {firma}.",
     "svar: please contact me in English, my name is {name} og jeg har telefon {phone}",
 )
 
@@ -119,6 +122,7 @@ CLEAN_DA = (
     "Kunden er utilfreds med, at {vare} ikke passer til hans model fra sidste år.",
     "Rabatkoden SOMMER25 virker ikke på {vare}, når kurven er over {beløb} kr.",
     "Julen er travl, så svar tidligst {dag}. Alle fakturaer fra {ordre} og frem er sendt.",
+    "Rapport {sag} om {vare} er sendt {dag}, og partiet kasseres.",
     "Bluetooth vil ikke forbinde med iPhone, men virker fint på Windows.",
 )
 

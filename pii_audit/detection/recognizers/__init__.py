@@ -13,12 +13,18 @@ from pii_audit.detection.recognizers.devices import ImeiRecognizer
 from pii_audit.detection.recognizers.documents import documents
 from pii_audit.detection.recognizers.european import european
 from pii_audit.detection.recognizers.nordic import nordic
-from pii_audit.detection.recognizers.numbers import BankAccountRecognizer, CprRecognizer, CvrRecognizer
+from pii_audit.detection.recognizers.numbers import (
+    BankAccountRecognizer,
+    CprRecognizer,
+    CvrRecognizer,
+    UnnamedCprRecognizer,
+)
 from pii_audit.detection.recognizers.online import (
     CookieRecognizer,
     HardwareAddressRecognizer,
     NetworkAddressRecognizer,
     OfflineEmailRecognizer,
+    ProfileUrlRecognizer,
 )
 from pii_audit.detection.recognizers.passwords import PasswordHashRecognizer
 from pii_audit.detection.recognizers.phones import PhoneNumbersRecognizer
@@ -30,9 +36,11 @@ def recognizers(language: str) -> list[EntityRecognizer]:
     """Make every recognizer for texts of a language."""
     return [
         OfflineEmailRecognizer(language),
+        ProfileUrlRecognizer(language),
         PasswordHashRecognizer(language),
         IbanRecognizer(supported_language=language),
         CprRecognizer(language),
+        UnnamedCprRecognizer(language),
         *nordic(language),
         *anglophone(language),
         *european(language),

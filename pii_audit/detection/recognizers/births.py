@@ -1,5 +1,6 @@
 """Dates that a word beside them says somebody was born on."""
 
+from pii_audit.detection.naming_words import NAMES
 from pii_audit.detection.recognizers.checked import NAMED_ONLY, CheckedRecognizer, pattern
 
 _MONTH = (
@@ -37,12 +38,7 @@ class BirthDateRecognizer(CheckedRecognizer):
                     NAMED_ONLY,
                 ),
             ],
-            names="""
-                født, foedt, fødselsdato, fødselsdag, fødselsdagen, fødselsdata, foedselsdato, foedselsdag, fødselsår, fødd,
-                fdato, fødsdato, f, born, birthday, birthdate, date of, of birth, birth, dob, d o, o b, geboren, fødselsdagsdato,
-                fødedato, fødedag, fødte, fødtes, til verden, the world, barnedåb, bday, b day, birth date, geb, geburtsdatum,
-                født den, nyfødt, fdag, födelsedatum, fødselsd
-            """,
+            names=NAMES["DATE_OF_BIRTH"],
             others="""
                 købt, bestilt, leveret, oprettet, ordered, bought, delivered, created, paid, betalt, flyttet, moved, ansat,
                 medlem, member, joined, siden, since, den gang, expires, udløber, valid, eks, marked

@@ -5,10 +5,13 @@ A number is named by the nearest word before it that names any: `order 20123456,
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 
 from presidio_analyzer import Pattern, PatternRecognizer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
+
+from pii_audit.detection.misspelt import heads, key, keys, more_keys
 
 FORM = 0.8
 """Score of a form that harmless numbers do not have: certain by itself."""
@@ -21,7 +24,8 @@ NAMED_ONLY = 0.1
 _NAMED = 0.85
 
 START = r"(?<![\w+/-])(?<!\d[.,:])"
-END = r"(?![\w/-])(?![.,:]\d)"
+END = r"(?![\w/-])(?:(?![.,:]\d)|(?=\.0(?![\d.])))"
+"""A number ends here; one that was read as a decimal fraction goes on with `.0`."""
 
 OF_A_THING = """
     order, orders, order no, ordre, ordren, ordrenr, ordrenummer, invoice, invoices, faktura, fakturaen, fakturanr,
@@ -38,15 +42,22 @@ ANOTHER_NUMBER = f"{OF_A_THING}, id"
 """What names a number of something else: people have an id, too, but none that has another form."""
 
 _FAR, _NEAR = 8, 3
-"""Words before a number that can name it; nearer ones that can say it is another."""
+"""Words before a number that can name it; nearer ones, or after it, that can say it is another, or name it."""
 _REACH = 100
 _WORD = re.compile(r"[^\W\d_]+")
 _CLAUSE_END = re.compile(r"[.,;:!?\n]|\d")
+_SAYS_WHAT = re.compile(r"[) ]{0,2}(?:\(|(?:er|is)\b)", re.IGNORECASE)
+"""What stands between a number and words that say what it is: `20123456 er min mands mobil`, `20123456 (mobil)`."""
 
 
-def pattern(name: str, regex: str, score: float) -> Pattern:
-    """Make a pattern of a number that stands by itself: no part of a longer one, of a word or of a path."""
-    return Pattern(name, f"{START}(?:{regex}){END}", score)
+def pattern(name: str, regex: str, score: float, glued: str = "") -> Pattern:
+    """Make a pattern of a number that stands by itself: no part of a longer one, of a word or of a path.
+
+    `glued` are words that may stand before it without a space.
+    """
+    words = "|".join(sorted(word.strip() for word in glued.split(",")))
+    start = rf"(?:{START}|(?<=\b(?:{words})[_/#-]?))" if glued else START
+    return Pattern(name, f"{start}(?:{regex}){END}", score)
 
 
 class CheckedRecognizer(PatternRecognizer):
@@ -66,6 +77,7 @@ class CheckedRecognizer(PatternRecognizer):
         others: str = ANOTHER_NUMBER,
         within: int = _FAR,
         among_words: float = 0.0,
+        parties: str = "",
         flags: int = re.IGNORECASE,
     ) -> None:
         """Take names as words and pairs of words, with commas between them.
@@ -79,14 +91,18 @@ class CheckedRecognizer(PatternRecognizer):
             others: what says that the next number is of something else.
             within: how many words before a number can name it.
             among_words: the least score that counts as a share gets in a text with words.
+            parties: words right before a number of an unmistakable form that part it from what is named before them:
+                `the contract with 010190-1234`.
             flags: of the patterns.
         """
         super().__init__(
             supported_entity=entity, supported_language=language, patterns=patterns, global_regex_flags=flags
         )
         self._check = check
-        self._names, self._others = _keys(names), _keys(others) - _keys(names)
+        self._names, self._others = more_keys(names), keys(others) - keys(names)
+        self._heads, self._other_heads = heads(names), heads(others)
         self._within, self._among_words = within, among_words
+        self._parties = keys(parties)
 
     def validate_result(self, pattern_text: str) -> bool | None:
         """See `PatternRecognizer.validate_result`; None keeps the pattern's own score."""
@@ -106,40 +122,54 @@ class CheckedRecognizer(PatternRecognizer):
         return results
 
     def _score(self, score: float, text: str, start: int, end: int) -> float:
-        for distance, keys in enumerate(_named_before(text, start)):
-            if distance < self._within and not keys.isdisjoint(self._names):
+        for distance, named in enumerate(_words_before(text, start)):
+            if score >= FORM and distance == 0 and not (named.follows_number or named.keys.isdisjoint(self._parties)):
+                break
+            if distance < self._within and named.by(self._names, self._heads):
                 return max(score, _NAMED)
-            if distance < _NEAR and not keys.isdisjoint(self._others):
+            if distance < _NEAR and named.by(self._others, self._other_heads):
                 return min(score, SHAPE)
-        if score >= SHAPE and not self._names.isdisjoint(_keys_after(text, end)):
+        said = _SAYS_WHAT.match(text, end)
+        after = _keys_after(text, said.end() if said else end)
+        if score >= (LOOSE if said else SHAPE) and not self._names.isdisjoint(after):
             return max(score, _NAMED)
         among_words = score >= SHAPE and (_has_word(text[:start]) or _has_word(text[end:]))
         return max(score, self._among_words) if among_words else score
 
 
-def _named_before(text: str, start: int) -> Iterator[frozenset[str]]:
-    """Yield the keys of each word before a place and of the pair it ends, the nearest first."""
-    words = _WORD.findall(text, max(0, start - _REACH), start)
-    keys = [_key(word.lower()) for word in words[-_FAR - 1 :]]
-    for i in range(len(keys) - 1, -1, -1):
-        yield frozenset({keys[i], " ".join(keys[max(0, i - 1) : i + 1])})
+@dataclass(frozen=True)
+class _Word:
+    """A word before a number."""
+
+    text: str
+
+    keys: frozenset[str]
+    """Its own and that of the pair it ends."""
+
+    follows_number: bool
+    """Whether it goes on from another number: `batch 120325-0001 to 120325-0450`."""
+
+    def by(self, names: frozenset[str], heads: tuple[str, ...]) -> bool:
+        """Tell whether the word is one of those names, or a compound of one."""
+        return not self.keys.isdisjoint(names) or self.text.endswith(heads)
+
+
+def _words_before(text: str, start: int) -> Iterator[_Word]:
+    """Yield the words before a place, the nearest first."""
+    found = list(_WORD.finditer(text, max(0, start - _REACH), start))[-_FAR - 1 :]
+    words = [word[0].lower() for word in found]
+    own = [key(word) for word in words]
+    for i in range(len(words) - 1, -1, -1):
+        follows_number = text[: found[i].start()].rstrip(" ,")[-1:].isdigit()
+        yield _Word(words[i], frozenset({own[i], " ".join(own[max(0, i - 1) : i + 1])}), follows_number)
 
 
 def _keys_after(text: str, end: int) -> frozenset[str]:
     """Return the keys of the words that may name the number before them: `20123456 is my number`."""
     clause = _CLAUSE_END.split(text[end : end + _REACH], maxsplit=1)[0]
-    keys = [_key(word.lower()) for word in _WORD.findall(clause)[:_NEAR]]
-    return frozenset(keys) | {" ".join(pair) for pair in pairwise(keys)}
+    own = [key(word.lower()) for word in _WORD.findall(clause)[:_NEAR]]
+    return frozenset(own) | {" ".join(pair) for pair in pairwise(own)}
 
 
 def _has_word(text: str) -> bool:
     return any(len(word) > 1 for word in _WORD.findall(text))
-
-
-def _keys(phrases: str) -> frozenset[str]:
-    return frozenset(" ".join(map(_key, phrase.split())) for phrase in phrases.split(","))
-
-
-def _key(word: str) -> str:
-    """Return what a word of three letters or more has in common with its misspellings that swap letters: `telfeon`."""
-    return word if len(word) < 3 else word[0] + "".join(sorted(word[1:]))

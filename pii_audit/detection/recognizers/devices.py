@@ -2,6 +2,7 @@
 
 from stdnum import imei
 
+from pii_audit.detection.naming_words import NAMES
 from pii_audit.detection.recognizers.checked import FORM, SHAPE, CheckedRecognizer, pattern
 
 _REPORTING_BODY = r"(?:0[01]|1\d|3[35]|4[459]|5[0-4]|8[06]|9[189])"
@@ -20,5 +21,5 @@ class ImeiRecognizer(CheckedRecognizer):
                 pattern("digits", rf"{_REPORTING_BODY}\d{{13}}|{_REPORTING_BODY} \d{{6}} \d{{6}} \d", SHAPE),
             ],
             check=imei.is_valid,
-            names="imei, imeinr, imei nr, imei number, device id, enheds id, handset",
+            names=NAMES["IMEI"],
         )

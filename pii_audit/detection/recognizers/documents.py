@@ -2,6 +2,7 @@
 
 from presidio_analyzer import EntityRecognizer, Pattern
 
+from pii_audit.detection.naming_words import NAMES
 from pii_audit.detection.recognizers.checked import FORM, NAMED_ONLY, CheckedRecognizer, pattern
 
 _CLOSE = 4
@@ -23,7 +24,7 @@ def documents(language: str) -> list[EntityRecognizer]:
                 )
             ],
             check=_has_digits,
-            names="passport, passports, passport no, passport number, pas, pas nr, passet, pasnr, pasnummer, pasnummeret",
+            names=NAMES["PASSPORT"],
             within=_CLOSE,
         ),
         CheckedRecognizer(
@@ -37,11 +38,7 @@ def documents(language: str) -> list[EntityRecognizer]:
                 ),
                 pattern("number", r"\d{7,9}|[A-Z]\d{6,14}|[A-Z]{2}\d{6,7}|\d{2} \d{2} \d{2} \d{2}", NAMED_ONLY),
             ],
-            names="""
-                kørekort, kørekortet, kørekortnr, kørekortnummer, kørekortets, driving licence, driving license,
-                driver licence, driver license, drivers license, drivers licence, licence number, license number,
-                licence no, license no, s license, s licence, dl, körkort, førerkort
-            """,
+            names=NAMES["DRIVING_LICENCE"],
             within=_CLOSE,
         ),
         CheckedRecognizer(

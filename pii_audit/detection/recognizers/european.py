@@ -11,9 +11,8 @@ from stdnum.it import codicefiscale
 from stdnum.nl import bsn
 from stdnum.pl import pesel
 
+from pii_audit.detection.naming_words import NAMES
 from pii_audit.detection.recognizers.checked import FORM, SHAPE, CheckedRecognizer, pattern
-
-_PERSON_WORDS = "national id, national number, id number, identity number, social security, personal number"
 
 
 def european(language: str) -> list[EntityRecognizer]:
@@ -24,7 +23,7 @@ def european(language: str) -> list[EntityRecognizer]:
             "NL_BSN",
             [pattern("digits", r"\d{9}|\d{4}\.\d{2}\.\d{3}|\d{3}[ .]\d{3}[ .]\d{3}", SHAPE)],
             check=bsn.is_valid,
-            names=f"{_PERSON_WORDS}, bsn, burgerservicenummer, sofinummer, sofi",
+            names=NAMES["NL_BSN"],
         ),
         CheckedRecognizer(
             language,
@@ -34,7 +33,7 @@ def european(language: str) -> list[EntityRecognizer]:
                 pattern("digits", r"\d{11}|\d{6}[ -]\d{3}[ -]\d{2}", SHAPE),
             ],
             check=nn.is_valid,
-            names=f"{_PERSON_WORDS}, rijksregisternummer, rijksregister, rrn, insz, niss, registre national",
+            names=NAMES["BE_NATIONAL_NUMBER"],
         ),
         CheckedRecognizer(
             language,
@@ -44,21 +43,21 @@ def european(language: str) -> list[EntityRecognizer]:
                 pattern("digits", r"[12]\d{4}(?:\d{2}|2[AB])\d{6} ?\d{2}", SHAPE),
             ],
             check=nir.is_valid,
-            names=f"{_PERSON_WORDS}, nir, insee, sécurité sociale, securite sociale, sécu",
+            names=NAMES["FR_NIR"],
         ),
         CheckedRecognizer(
             language,
             "DE_STEUER_ID",
             [pattern("digits", r"\d{11}|\d{2} \d{3} \d{3} \d{3}", SHAPE)],
             check=idnr.is_valid,
-            names="steuer, steuerid, steuer id, steuer idnr, idnr, steuernummer, identifikationsnummer, tax id, tax number",
+            names=NAMES["DE_STEUER_ID"],
         ),
         CheckedRecognizer(
             language,
             "PL_PESEL",
             [pattern("digits", r"\d{11}", SHAPE)],
             check=pesel.is_valid,
-            names=f"{_PERSON_WORDS}, pesel",
+            names=NAMES["PL_PESEL"],
         ),
         CheckedRecognizer(
             language,
@@ -68,7 +67,7 @@ def european(language: str) -> list[EntityRecognizer]:
                 pattern("together", r"\d{8}[- ]?[A-Z]|[XYZ]\d{7}[- ]?[A-Z]", SHAPE),
             ],
             check=lambda text: dni.is_valid(text.replace(".", "")) or nie.is_valid(text),
-            names=f"{_PERSON_WORDS}, dni, nif, nie",
+            names=NAMES["ES_DNI"],
         ),
         CheckedRecognizer(
             language,
@@ -81,13 +80,13 @@ def european(language: str) -> list[EntityRecognizer]:
             "CH_AHV",
             [pattern("written", r"756\.\d{4}\.\d{4}\.\d{2}", FORM), pattern("digits", r"756\d{10}", SHAPE)],
             check=ahv.is_valid,
-            names=f"{_PERSON_WORDS}, ahv, avs, navs",
+            names=NAMES["CH_AHV"],
         ),
         CheckedRecognizer(
             language,
             "CZ_RODNE_CISLO",
             [pattern("written", r"\d{6}/\d{4}", SHAPE)],
             check=rc.is_valid,
-            names=f"{_PERSON_WORDS}, rodné číslo, rodne cislo",
+            names=NAMES["CZ_RODNE_CISLO"],
         ),
     ]

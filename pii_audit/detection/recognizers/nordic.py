@@ -5,12 +5,8 @@ from stdnum.fi import hetu
 from stdnum.no import fodselsnummer
 from stdnum.se import personnummer
 
+from pii_audit.detection.naming_words import NAMES
 from pii_audit.detection.recognizers.checked import FORM, SHAPE, CheckedRecognizer, pattern
-
-_PERSON_WORDS = """
-    personnummer, personnr, person number, personal number, personal identity, national id, id number, id nummer,
-    personal id, identity number
-"""
 
 
 def nordic(language: str) -> list[EntityRecognizer]:
@@ -21,14 +17,14 @@ def nordic(language: str) -> list[EntityRecognizer]:
             "NO_FODSELSNUMMER",
             [pattern("written", r"\d{6} \d{5}", FORM), pattern("digits", r"\d{11}", SHAPE)],
             check=fodselsnummer.is_valid,
-            names=f"{_PERSON_WORDS}, fødselsnummer, fødselsnr, fodselsnummer, fnr, fdselsnummer, norwegian id",
+            names=NAMES["NO_FODSELSNUMMER"],
         ),
         CheckedRecognizer(
             language,
             "SE_PERSONNUMMER",
             [pattern("written", r"(?:19|20)?\d{6}[-+]\d{4}", SHAPE), pattern("digits", r"(?:19|20)?\d{10}", SHAPE)],
             check=personnummer.is_valid,
-            names=f"{_PERSON_WORDS}, personnumret, pnr, samordningsnummer, swedish id",
+            names=NAMES["SE_PERSONNUMMER"],
         ),
         CheckedRecognizer(
             language,
@@ -38,6 +34,6 @@ def nordic(language: str) -> list[EntityRecognizer]:
                 pattern("check digit", r"\d{6}[-+A-FU-Y]\d{4}", SHAPE),
             ],
             check=hetu.is_valid,
-            names=f"{_PERSON_WORDS}, hetu, henkilötunnus, henkilotunnus, personbeteckning, finnish id",
+            names=NAMES["FI_HETU"],
         ),
     ]

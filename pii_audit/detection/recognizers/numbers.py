@@ -3,12 +3,29 @@
 import datetime
 import re
 
+from presidio_analyzer import Pattern
 from stdnum.dk import cpr, cvr
 from stdnum.exceptions import ValidationError
 
-from pii_audit.detection.recognizers.checked import FORM, OF_A_THING, SHAPE, CheckedRecognizer, pattern
+from pii_audit.detection.cpr import UNNAMED, passes_mod11
+from pii_audit.detection.naming_words import CPR_GLUED, NAMES
+from pii_audit.detection.recognizers.checked import (
+    ANOTHER_NUMBER,
+    FORM,
+    OF_A_THING,
+    SHAPE,
+    CheckedRecognizer,
+    pattern,
+)
 
 _EARLIEST_BIRTH = datetime.date(1905, 1, 1)
+_OF_NOW = r"2[0-7][ -]{1,3}[0-3]"
+"""A year and a seventh digit of people of a hundred, and of what is dated and numbered now: `rapport 120324-0001`."""
+_ACCOUNT_WORDS = """
+    konto, kontoen, kontonr, kontonummer, bankkonto, bankkontoen, lønkonto, nemkonto, regnr, reg, reg nr, bank,
+    banken, account, bank account, overfør, overføres, overførsel, ind på, indsættes, sættes ind, udbetales, udbetaling,
+    indbetales, tilbagebetales, refunderes
+"""
 
 
 class CprRecognizer(CheckedRecognizer):
@@ -23,19 +40,19 @@ class CprRecognizer(CheckedRecognizer):
             language,
             "DK_CPR",
             [
-                pattern("with separator", r"\d{6}(?:[- ]| - | ?– ?|- | -)\d{4}", FORM),
-                pattern("ten digits", r"\d{10}|\d{6}[./_]\d{4}|\d{2}([ ./-])\d{2}\1\d{2} ?[ ./–-] ?\d{4}", SHAPE),
+                _pattern("with separator", rf"\d{{4}}(?!{_OF_NOW})\d\d(?: ?- ?| )\d{{4}}", FORM),
+                _pattern("ten digits", r"\d{10}|\d{6}[ ./_-]{1,3}\d{4}", SHAPE),
+                _pattern("in pairs", r"\d{2}([ ./-])\d{2}\1\d{2} ?[ ./-] ?\d{4}", SHAPE),
             ],
             check=_is_cpr,
-            names="""
-                cpr, cprnr, cprno, cprnummer, cprnummeret, personnummer, personnummeret, personnr, person nummer, ssn,
-                social security, civil registration, personal id, id number, id nummer, identity number, national id,
-                fødselsnummer, fødselsnr, sygesikring, sygesikringen, sygesikringsnummer, sygesikringskort, sygesikringsbevis,
-                sundhedskort, sundhedskortet, folkeregister, folkeregistret, folkeregisteret, mitid, nemid, legitimation,
-                identifikation, identitet, identification, personal number, person number, civil number, danish id, cpr number
-            """,
+            names=NAMES["DK_CPR"],
             others=OF_A_THING,
+            parties="til, fra, med, for, mellem, og, vedr, vedrørende, vedrører, tilhører, to, from, with, by, and, regarding",
         )
+
+
+def _pattern(name: str, regex: str, score: float) -> Pattern:
+    return pattern(name, regex, score, glued=CPR_GLUED)
 
 
 def _is_cpr(text: str) -> bool:
@@ -46,6 +63,20 @@ def _is_cpr(text: str) -> bool:
         return cpr.get_birth_date(cpr.validate(number)) >= _EARLIEST_BIRTH
     except ValidationError:
         return False
+
+
+class UnnamedCprRecognizer(CheckedRecognizer):
+    """Ten digits among words that call them nothing, with the check digit: one in 400 other numbers is so."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__(
+            language,
+            "DK_CPR_UNNAMED",
+            [pattern("ten digits", UNNAMED, SHAPE)],
+            check=lambda text: _is_cpr(text) and passes_mod11(text),
+            others=f"{ANOTHER_NUMBER}, {NAMES['PHONE_NUMBER']}, {_ACCOUNT_WORDS}, cvr, pnummer, p nummer, produktionsenhed",
+            among_words=0.6,
+        )
 
 
 class CvrRecognizer(CheckedRecognizer):
@@ -60,7 +91,7 @@ class CvrRecognizer(CheckedRecognizer):
                 pattern("eight digits", r"\d{8}|\d{2} \d{2} \d{2} \d{2}", SHAPE),
             ],
             check=cvr.is_valid,
-            names="cvr, cvrnr, cvrno, cvrnummer, se nr, se nummer, momsnr, momsnummer, vat, vat no, company number",
+            names=NAMES["DK_CVR"],
         )
 
 
@@ -79,9 +110,5 @@ class BankAccountRecognizer(CheckedRecognizer):
                 ),
                 pattern("two numbers", r"\d{4}[ -]\d{6,10}", SHAPE),
             ],
-            names="""
-                konto, kontoen, kontonr, kontonummer, bankkonto, bankkontoen, lønkonto, nemkonto, regnr, reg, reg nr, bank,
-                banken, account, bank account, overfør, overføres, overførsel, ind på, indsættes, sættes ind, udbetales, udbetaling,
-                indbetales, tilbagebetales, refunderes
-            """,
+            names=_ACCOUNT_WORDS,
         )

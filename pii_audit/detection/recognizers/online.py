@@ -3,11 +3,11 @@
 from ipaddress import ip_interface
 
 import tldextract
-from presidio_analyzer import Pattern
+from presidio_analyzer import Pattern, PatternRecognizer
 from presidio_analyzer.predefined_recognizers import EmailRecognizer
 
+from pii_audit.detection.naming_words import NAMES
 from pii_audit.detection.recognizers.checked import FORM, LOOSE, NAMED_ONLY, SHAPE, CheckedRecognizer
-from pii_audit.detection.recognizers.phones import PHONE_WORDS
 
 _BUNDLED_SUFFIXES = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
 """The public suffix list as shipped; Presidio's own recognizer would fetch a newer one."""
@@ -59,7 +59,7 @@ class NetworkAddressRecognizer(CheckedRecognizer):
                 host, klient, client, remote addr, x forwarded
             """,
             others=f"""
-                {PHONE_WORDS}, version, versionen, versions, versionsnr, ver, v, release, released, udgave, udgaven, build,
+                {NAMES["PHONE_NUMBER"]}, version, versionen, versions, versionsnr, ver, v, release, released, udgave, udgaven, build,
                 firmware, software, rolled, rolled back, rulle tilbage, rullet tilbage, downgraded, opdatering, opdateret,
                 update, updated, upgrade, upgraded, patch, api, sdk, driver, kernel, rev, revision, section, afsnit, punkt, kapitel, chapter, chrome, firefox, safari, edge, opera, ios, android,
                 windows, macos, app, appen, oid, tls, php, python, java, node, rulle, rullet
@@ -97,8 +97,20 @@ class HardwareAddressRecognizer(CheckedRecognizer):
                 Pattern("digits", r"(?<!\w)[0-9a-f]{12}(?!\w)", NAMED_ONLY),
             ],
             check=lambda text: len(set(text.lower()) - set(":-.")) > 1,
-            names="mac, mac address, mac adresse, macadresse, hardware address, physical address, wifi, wlan, ethernet, bssid",
+            names=NAMES["MAC_ADDRESS"],
             among_words=0.6,
+        )
+
+
+class ProfileUrlRecognizer(PatternRecognizer):
+    """Pages of persons on networks that keep persons and companies apart."""
+
+    def __init__(self, language: str) -> None:
+        page = r"linkedin\.com/in/|facebook\.com/(?:profile\.php\?id=|people/)|tiktok\.com/@|xing\.com/profile/|snapchat\.com/add/"
+        super().__init__(
+            supported_entity="PROFILE_URL",
+            supported_language=language,
+            patterns=[Pattern("page", rf"(?:https?://)?\b(?:[a-z]{{2,3}}\.)?(?:{page})[\w.%-]{{2,100}}", FORM)],
         )
 
 

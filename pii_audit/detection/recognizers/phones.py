@@ -3,7 +3,9 @@
 import re
 
 import phonenumbers
+from presidio_analyzer import Pattern
 
+from pii_audit.detection.naming_words import NAMES, PHONE_GLUED
 from pii_audit.detection.recognizers.checked import (
     ANOTHER_NUMBER,
     FORM,
@@ -14,48 +16,43 @@ from pii_audit.detection.recognizers.checked import (
     pattern,
 )
 
-PHONE_WORDS = """
-    telefon, telefonen, telefonnr, telefonnummer, telefonnummeret, tlf, tlfnr, mobil, mobilen, mobilnr, mobilnummer,
-    mobiltelefon, mob, fastnet, ring, ringe, ringer, ringes, ringede, ringet, opkald, opringning, sms, sms'e, talt,
-    talte, snakket, fat i, fat på, træffes, fanges, kontaktes, kontakt, kontakte, whatsapp, signal, hilsen, hilsner,
-    mvh, vh, kh, mit nummer, mit nr, hans nummer, hendes nummer, deres nummer, nyt nummer, nye nummer, mine nummer,
-    phone, phones, telephone, tel, mobile, cell, cellphone, landline, call, calls, called, calling, dial, text,
-    texted, fax, contact, reach, reached, my number, her number, his number, their number, new number, contact
-    number, direct line, hotline, regards, sincerely, cheers, spoke, rang, ph, telefoon, telefonnumret, puhelin,
-    handy, mobilnumret, téléphone
-"""
-
 _REGIONS_WITH_ZERO = ("GB", "SE", "NL", "FR", "FI", "DE", "IE", "BE", "AT", "CH")
 """Where a national number begins with 0."""
 _PAIRS = r"\d{2}([ ./-])\d{2}\1\d{2}\1\d{2}"
 _NORWEGIAN = re.compile(r"\d{3} \d{2} \d{3}")
 _DANISH, _SHORTEST, _LONGEST = 8, 8, 17
 """Digits, with the 00 before a country's code; shorter numbers are too often something else."""
+
+
+def _pattern(name: str, regex: str, score: float) -> Pattern:
+    return pattern(name, regex, score, glued=PHONE_GLUED)
+
+
 _FORMS = [
-    pattern("Danish with code", r"(?:\+ ?|00 ?|\(\+|\(00)45\)?[ .-]?(?:\d{2}[ ./-]?){3}\d{2}", FORM),
-    pattern(
+    _pattern("Danish with code", r"(?:\+ ?|00 ?|\(\+|\(00)45\)?[ .-]?(?:\d{2}[ ./-]?){3}\d{2}", FORM),
+    _pattern(
         "international", r"(?:(?:\+|\(\+)[1-9]\d{0,2}\)?|00 ?[1-9]\d{0,2}[ .-])(?:[ ./-]?\(?\d{1,4}\)?){2,6}", FORM
     ),
-    pattern("American", r"(?:1[ .-]?)?\([2-9]\d{2}\) ?[2-9]\d{2}[ .-]\d{4}", FORM),
-    pattern("pairs", rf"(?<!\d ){_PAIRS}(?! (?:\d\d\b|stk|kr|cm|mm|pcs))", SHAPE),
-    pattern("fours", r"(?<!\d[ -])(?!(?:19|20)\d\d (?:19|20)\d\d)\d{4} \d{4}(?![ -]\d)", SHAPE),
-    pattern("American without brackets", r"(?:1[.-])?[2-9]\d{2}([.-])[2-9]\d{2}\1\d{4}", SHAPE),
-    pattern(
+    _pattern("American", r"(?:1[ .-]?)?\([2-9]\d{2}\) ?[2-9]\d{2}[ .-]\d{4}", FORM),
+    _pattern("pairs", rf"(?<!\d ){_PAIRS}(?! (?:\d\d\b|stk|kr|cm|mm|pcs))", SHAPE),
+    _pattern("fours", r"(?<!\d[ -])(?!(?:19|20)\d\d (?:19|20)\d\d)\d{4} \d{4}(?![ -]\d)", SHAPE),
+    _pattern("American without brackets", r"(?:1[.-])?[2-9]\d{2}([.-])[2-9]\d{2}\1\d{4}", SHAPE),
+    _pattern(
         "British",
         r"\(?0(?:2\d\)? ?\d{4} \d{4}|[178]\d{2}\)? \d{3} \d{4}|[17]\d{3}\)? \d{3} ?\d{3}|[17]\d{2}\)?-\d{3}-\d{4})",
         SHAPE,
     ),
-    pattern("French or Swedish", r"0[1-9]([ .])\d{2}\1\d{2}\1\d{2}\1\d{2}|07\d[ -]\d{3} \d{2} \d{2}", SHAPE),
-    pattern(
+    _pattern("French or Swedish", r"0[1-9]([ .])\d{2}\1\d{2}\1\d{2}\1\d{2}|07\d[ -]\d{3} \d{2} \d{2}", SHAPE),
+    _pattern(
         "eight digits",
         r"\d{8}|(?<!\d[ -])(?:\d{2} \d{6}|\d{3} \d{2} \d{3}|\d{2} \d{3} \d{3}|\d{4}-\d{4})(?![ -]\d)",
         LOOSE,
     ),
-    pattern("American, spaces", r"(?<!\d )(?:1 )?[2-9]\d{2} [2-9]\d{2}[ -]\d{4}(?! \d)", LOOSE),
-    pattern("other with zero", r"(?!\d\d([./-])\d\d\1\d)\(?0\d{1,4}\)?(?:[ /.-]{1,3}\d{2,8}){1,4}", LOOSE),
-    pattern("with a code but no sign", r"45[ -]\d{2}[ -]?\d{2}[ -]?\d{2}[ -]?\d{2}|45\d{8}", LOOSE),
-    pattern("ten digits", r"1?[2-9]\d{2}[2-9]\d{6}", LOOSE),
-    pattern("digits with zero", r"0\d{8,14}", NAMED_ONLY),
+    _pattern("American, spaces", r"(?<!\d )(?:1 )?[2-9]\d{2} [2-9]\d{2}[ -]\d{4}(?! \d)", LOOSE),
+    _pattern("other with zero", r"(?!\d\d([./-])\d\d\1\d)\(?0\d{1,4}\)?(?:[ /.-]{1,3}\d{2,8}){1,4}", LOOSE),
+    _pattern("with a code but no sign", r"45[ -]\d{2}[ -]?\d{2}[ -]?\d{2}[ -]?\d{2}|45\d{8}", LOOSE),
+    _pattern("ten digits", r"1?[2-9]\d{2}[2-9]\d{6}", LOOSE),
+    _pattern("digits with zero", r"0\d{8,14}", NAMED_ONLY),
 ]
 
 
@@ -71,7 +68,7 @@ class PhoneNumbersRecognizer(CheckedRecognizer):
             "PHONE_NUMBER",
             _FORMS,
             check=_is_phone,
-            names=PHONE_WORDS,
+            names=NAMES["PHONE_NUMBER"],
             others=f"{ANOTHER_NUMBER}, cvr, cpr, konto, kontonr, account, reg, kort, card, ip, nhs, ssn, bsn, kl, klokken",
             among_words=0.6,
         )

@@ -4,16 +4,8 @@ import re
 
 from presidio_analyzer import EntityRecognizer
 
+from pii_audit.detection.naming_words import NAMES
 from pii_audit.detection.recognizers.checked import NAMED_ONLY, SHAPE, CheckedRecognizer, pattern
-
-_PLATE_WORDS = """
-    nummerplade, nummerpladen, nummerplader, plade, pladen, plader, regnr, reg, reg nr, registreringsnummer,
-    registreringsnr, indregistreringsnummer, indregistreret, bil, bilen, bilens, bilnr, bilnummer, køretøj, køretøjet,
-    varebil, varebilen, varevogn, varevognen, vogn, vognen, lastbil, lastbilen, personbil, motorcykel, mc, trailer,
-    traileren, campingvogn, påkørt, påkørte, påkørt af, kører i, kørte i, parkeret, flugtbilist, hit by, parked,
-    license plate, licence plate, number plate, numberplate, plate, plates, registration, vrm,
-    car, cars, van, vehicle, truck, lorry, motorbike, registreringsskylt, bilskilt, kennzeichen
-"""
 
 
 def vehicles(language: str) -> list[EntityRecognizer]:
@@ -29,7 +21,7 @@ def vehicles(language: str) -> list[EntityRecognizer]:
                 pattern("Swedish", r"[A-Z]{3} ?\d{2}[A-Z0-9]", NAMED_ONLY),
                 pattern("German", r"(?-i:[A-ZÄÖÜ]{1,3}[- ][A-Z]{1,2}) ?\d{1,4}[EH]?", NAMED_ONLY),
             ],
-            names=_PLATE_WORDS,
+            names=NAMES["NUMBER_PLATE"],
             within=4,
         ),
         CheckedRecognizer(

@@ -1,10 +1,13 @@
 """Processes of this machine."""
 
 import signal
+import sys
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
+from contextlib import contextmanager
 from itertools import islice
 from multiprocessing import get_context
+from types import ModuleType
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -32,7 +35,10 @@ class Pool:
         left = iter(tasks)
         running: dict[Future[PartFacts], tuple[Task, int]] = {}
         # Not forked: this process has threads, and models that a reader needs no copy of.
-        with ProcessPool(max_workers=self.jobs, context=get_context("spawn"), initializer=_leave_signals) as pool:
+        with (
+            _program_not_run_again(),
+            ProcessPool(max_workers=self.jobs, context=get_context("spawn"), initializer=_leave_signals) as pool,
+        ):
             try:
                 while True:
                     for task in islice(left, _WAITING * self.jobs - len(running)):
@@ -51,6 +57,17 @@ class Pool:
             except BaseException:
                 pool.stop()  # type: ignore[no-untyped-call]
                 raise
+
+
+@contextmanager
+def _program_not_run_again() -> Iterator[None]:
+    """Keep spawned processes from importing the program that started them: a script without a guard would run there, too."""
+    program = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = program
 
 
 def _leave_signals() -> None:

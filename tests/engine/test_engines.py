@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from pii_audit.cli.exits import Exit
-from tests.engine.company import children, result, start, write_company
+from tests.engine.company import POLICY, children, result, start, write_company
 from tests.servers import free_port
 
 
@@ -48,6 +48,19 @@ def test_pool__a_worker_is_killed__the_same_result(folder: Path, expected: dict[
     _, errors = scan.communicate()
     assert scan.returncode == Exit.GATE_FAILED, errors
     assert result(folder, "killed.json") == expected
+
+
+def test_pool__started_by_a_script_without_a_guard__runs_it_once(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    for i in range(3):
+        (tmp_path / "data" / f"{i}.csv").write_text("mail\nbo@example.dk\n", encoding="utf-8")
+    (tmp_path / "policy.yaml").write_text(POLICY, encoding="utf-8")
+    (tmp_path / "pii-audit.yaml").write_text("policy: policy.yaml\nsources: {data: data/}\n", encoding="utf-8")
+    script = 'print("begun", flush=True)\nfrom pii_audit.cli import main\nmain(["scan", "-q", "--jobs", "2", "-o", "json=r.json"])\n'
+    (tmp_path / "script.py").write_text(script, encoding="utf-8")
+    ran = subprocess.run([sys.executable, "script.py"], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert ran.stdout.count("begun") == 1
+    assert [line["state"] for line in result(tmp_path, "r.json")["coverage"]] == ["full"] * 3
 
 
 def test_ctrl_c__then_resume__the_same_result_and_nothing_left(folder: Path, expected: dict[str, Any]) -> None:

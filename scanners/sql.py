@@ -13,7 +13,7 @@ from pii_audit.model.coverage import Coverage, State
 from pii_audit.model.dataset import Dataset, DatasetKind
 from pii_audit.model.retention import RetentionAnswer, RetentionQuestion
 from pii_audit.model.source import Source, exclusion
-from pii_audit.plugins import Batch, Check, SourceError
+from pii_audit.plugins import Batch, Check, Part, SourceError
 
 from . import sql_catalogue as catalogues
 from . import sql_sessions as sessions
@@ -22,6 +22,7 @@ from .sql_catalogue import Table
 from .sql_columns import Reflected, reflect, select_all
 from .sql_copy import can_copy, copied
 from .sql_errors import explain, grant
+from .sql_parts import parts_of, within
 from .sql_retention import answer
 from .sql_texts import Texts, left_out, size_of, texts_of
 
@@ -63,7 +64,19 @@ class SqlScanner:
         yield from listed
 
     def read(self, dataset: Dataset) -> Iterator[Batch]:
-        """See `Scanner.read`; streams, by COPY or through a server-side cursor."""
+        """See `Scanner.read`."""
+        return self.read_part(dataset, Part())
+
+    def parts(self, dataset: Dataset) -> tuple[Part, ...]:
+        """See `ReadsInParts.parts`: a large table in ranges of its key, as `sql_parts` says."""
+        if dataset.kind is DatasetKind.VIEW:
+            return (Part(rows=dataset.rows_estimate),)
+        table = _table(dataset)
+        with self._session(table) as connection:
+            return parts_of(connection, table, reflect(connection, table), dataset.rows_estimate)
+
+    def read_part(self, dataset: Dataset, part: Part) -> Iterator[Batch]:
+        """See `ReadsInParts.read_part`; streams, by COPY or through a server-side cursor."""
         table = _table(dataset)
         with self._session(table) as connection:
             columns = reflect(connection, table)
@@ -71,6 +84,7 @@ class SqlScanner:
             names = [column.name for column in columns]
             by_copy = can_copy(connection) and bool(columns)
             statement = select_all(connection.dialect.name, table, columns, binary_as_hex=by_copy)
+            statement = statement.where(*within(connection.dialect.name, part.where))
             read = self._copy if by_copy else self._fetch
             with closing(read(connection, statement, texts)) as read_columns:
                 frames = (text_frame(dict(zip(names, values, strict=True))) for values in read_columns)

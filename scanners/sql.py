@@ -144,9 +144,12 @@ class SqlScanner:
     def _copy(
         self, connection: Connection, statement: sa.Select[Any], texts: Sequence[Texts]
     ) -> Generator[Sequence[TextColumn]]:
-        with closing(copied(connection, statement, sessions.statement_seconds(self._source))) as blocks:
-            for block in blocks:
-                yield [text.of_copied(column) for text, column in zip(texts, block.columns, strict=True)]
+        try:
+            with closing(copied(connection, statement, sessions.statement_seconds(self._source))) as blocks:
+                for block in blocks:
+                    yield [text.of_copied(column) for text, column in zip(texts, block.columns, strict=True)]
+        finally:  # also where the reader stops early and the server is gone
+            connection.invalidate()
 
     def _fetch(
         self, connection: Connection, statement: sa.Select[Any], texts: Sequence[Texts]

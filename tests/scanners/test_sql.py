@@ -233,6 +233,20 @@ def test_a_server_killed_amid_reading_is_an_error_at_once(server: str, request: 
         assert time.monotonic() - since < 5
 
 
+@pytest.mark.parametrize("server", ["postgres", "mariadb"])
+def test_a_reader_may_stop_early_though_the_server_is_gone(server: str, request: pytest.FixtureRequest) -> None:
+    start = {"postgres": servers.postgres_server, "mariadb": servers.mariadb_server}[server]
+    request.getfixturevalue(server)  # skips where it is not installed
+    with start() as own:
+        database = own.fresh_database()
+        database.execute(*WIDE_TABLE[database.dialect])
+        reader = scan(database.url)
+        batches = iter(reader.read(dataset(reader, database.dataset_name("t"))))
+        next(batches)
+        _kill(own)
+        batches.close()  # type: ignore[attr-defined]
+
+
 def _kill(server: servers.DatabaseServer) -> None:
     """PostgreSQL has a process for each connection, which outlives its parent for a while."""
     children = Path(f"/proc/{server.process.pid}/task/{server.process.pid}/children").read_text().split()

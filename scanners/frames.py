@@ -1,7 +1,7 @@
 """Columns of texts -> the frames of strings that a scanner hands over."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 import pandas as pd
 import pyarrow as pa
@@ -10,10 +10,12 @@ BATCH_ROWS = 10_000
 BATCH_SIZE = 1 << 25
 """Cells and characters of a batch together, about: bounds the memory that long cells or many columns take."""
 
+TextColumn: TypeAlias = Sequence[str | None] | pa.ChunkedArray
+
 _Row = TypeVar("_Row")
 
 
-def text_frame(columns: Mapping[str, Sequence[str | None]]) -> pd.DataFrame:
+def text_frame(columns: Mapping[str, TextColumn]) -> pd.DataFrame:
     """Make a frame of pandas `str` columns; None becomes NA. Lone surrogates, which no UTF-8 can hold, become `?`."""
     return pd.DataFrame({name: _series(values) for name, values in columns.items()})
 
@@ -44,10 +46,13 @@ def frame_of_records(records: Sequence[Mapping[str, str]]) -> pd.DataFrame:
     return text_frame({name: [record.get(name) for record in records] for name in names})
 
 
-def _series(values: Sequence[str | None]) -> pd.Series:
+def _series(values: TextColumn) -> pd.Series:
+    return pd.Series(pd.array(values if isinstance(values, pa.ChunkedArray) else _arrow(values), dtype="str"))
+
+
+def _arrow(values: Sequence[str | None]) -> pa.Array:
     try:
-        return pd.Series(values, dtype="str")
+        return pa.array(values, pa.large_string())
     except UnicodeEncodeError:
-        return pd.Series(
-            [None if value is None else value.encode("utf-8", "replace").decode() for value in values], dtype="str"
-        )
+        encodable = [None if value is None else value.encode("utf-8", "replace").decode() for value in values]
+        return pa.array(encodable, pa.large_string())

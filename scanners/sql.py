@@ -4,6 +4,7 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from typing import Any
 
+import pandas as pd
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
@@ -12,15 +13,18 @@ from pii_audit.model.coverage import Coverage, State
 from pii_audit.model.dataset import Dataset, DatasetKind
 from pii_audit.model.retention import RetentionAnswer, RetentionQuestion
 from pii_audit.model.source import Source, exclusion
-from pii_audit.plugins import Batch, Check, SourceError
+from pii_audit.plugins import Batch, Check, Part, SourceError
 
 from . import sql_catalogue as catalogues
 from . import sql_sessions as sessions
-from .frames import BATCH_ROWS, BATCH_SIZE, text_frame
+from .frames import BATCH_ROWS, BATCH_SIZE, TextColumn, text_frame
 from .sql_catalogue import Table
-from .sql_columns import Reflected, left_out, reflect, select_all, size_of, texts_of
+from .sql_columns import Reflected, reflect, select_all
+from .sql_copy import can_copy, copied
 from .sql_errors import explain, grant
+from .sql_parts import parts_of, within
 from .sql_retention import answer
+from .sql_texts import Texts, left_out, size_of, texts_of
 
 MOST_VIEW_ROWS = 50_000_000
 """A view can be without end (`WITH RECURSIVE`); tables cannot."""
@@ -60,19 +64,36 @@ class SqlScanner:
         yield from listed
 
     def read(self, dataset: Dataset) -> Iterator[Batch]:
-        """See `Scanner.read`: streams through a server-side cursor."""
+        """See `Scanner.read`."""
+        return self.read_part(dataset, Part())
+
+    def parts(self, dataset: Dataset) -> tuple[Part, ...]:
+        """See `ReadsInParts.parts`: a large table in ranges of its key, as `sql_parts` says."""
+        if dataset.kind is DatasetKind.VIEW:
+            return (Part(rows=dataset.rows_estimate),)
+        table = _table(dataset)
+        with self._session(table) as connection:
+            return parts_of(connection, table, reflect(connection, table), dataset.rows_estimate)
+
+    def read_part(self, dataset: Dataset, part: Part) -> Iterator[Batch]:
+        """See `ReadsInParts.read_part`; streams, by COPY or through a server-side cursor."""
         table = _table(dataset)
         with self._session(table) as connection:
             columns = reflect(connection, table)
             texts = [texts_of(column) for column in columns]
-            statement = select_all(connection.dialect.name, table, columns)
-            sessions.prepare_stream(connection, statement)
-            with closing(self._stream(connection, statement)) as partitions:
-                for rows in _bounded(partitions, dataset.kind):
-                    values = zip(*rows, strict=True)
-                    yield Batch(text_frame({c.name: t(v) for c, t, v in zip(columns, texts, values, strict=True)}))
-        names = text_frame(dict.fromkeys((column.name for column in columns), ()))
-        yield Batch(names, problems=left_out(columns, texts, binary=False), notes=left_out(columns, texts, binary=True))
+            names = [column.name for column in columns]
+            by_copy = can_copy(connection) and bool(columns)
+            statement = select_all(connection.dialect.name, table, columns, binary_as_hex=by_copy)
+            statement = statement.where(*within(connection.dialect.name, part.where))
+            read = self._copy if by_copy else self._fetch
+            with closing(read(connection, statement, texts)) as read_columns:
+                frames = (text_frame(dict(zip(names, values, strict=True))) for values in read_columns)
+                yield from map(Batch, _bounded(frames, dataset.kind))
+        yield Batch(
+            text_frame(dict.fromkeys(names, ())),
+            problems=left_out(columns, texts, binary=False),
+            notes=left_out(columns, texts, binary=True),
+        )
 
     def answer(self, question: RetentionQuestion) -> tuple[RetentionAnswer, ...] | None:
         """See `AnswersRetention.answer`: one aggregate query a rule."""
@@ -120,16 +141,30 @@ class SqlScanner:
         finally:
             connection.close()
 
-    def _stream(self, connection: Connection, statement: sa.Select[Any]) -> Generator[Sequence[sa.Row[Any]]]:
+    def _copy(
+        self, connection: Connection, statement: sa.Select[Any], texts: Sequence[Texts]
+    ) -> Generator[Sequence[TextColumn]]:
+        try:
+            with closing(copied(connection, statement, sessions.statement_seconds(self._source))) as blocks:
+                for block in blocks:
+                    yield [text.of_copied(column) for text, column in zip(texts, block.columns, strict=True)]
+        finally:  # also where the reader stops early and the server is gone
+            connection.invalidate()
+
+    def _fetch(
+        self, connection: Connection, statement: sa.Select[Any], texts: Sequence[Texts]
+    ) -> Generator[Sequence[TextColumn]]:
         seconds = sessions.statement_seconds(self._source)
+        sessions.prepare_stream(connection, statement)
         streaming = connection.execution_options(stream_results=True, max_row_buffer=BATCH_ROWS)
         driver = connection.connection.driver_connection
         result = streaming.execute(statement)
         count = _FIRST_ROWS  # nobody knows yet how long the rows are
         try:
             while rows := result.fetchmany(count):
-                yield rows
-                fitting = count * BATCH_SIZE // size_of(rows)
+                columns = list(zip(*rows, strict=True))
+                yield [text(values) for text, values in zip(texts, columns, strict=True)]
+                fitting = count * BATCH_SIZE // size_of(columns)
                 count = max(1, min(10 * count, fitting, BATCH_ROWS))
                 sessions.limit_time(connection, seconds)
         finally:  # also where the reader stops early or the server is gone
@@ -176,11 +211,11 @@ class SqlScanner:
             yield Check("rights", ok=True, message=f"all {len(rights)} tables and views may be read")
 
 
-def _bounded(partitions: Iterable[Sequence[sa.Row[Any]]], kind: DatasetKind) -> Iterator[Sequence[sa.Row[Any]]]:
+def _bounded(frames: Iterable[pd.DataFrame], kind: DatasetKind) -> Iterator[pd.DataFrame]:
     read = 0
-    for rows in partitions:
-        yield rows
-        read += len(rows)
+    for frame in frames:
+        yield frame
+        read += len(frame)
         if kind is DatasetKind.VIEW and read >= MOST_VIEW_ROWS:
             raise SourceError(f"a view of {MOST_VIEW_ROWS:,} rows or more, perhaps without end; exclude it")
 

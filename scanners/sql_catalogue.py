@@ -78,6 +78,24 @@ def foreign_tables(connection: Connection) -> Sequence[Table]:
     return sorted((Table(schema, name) for schema, name in connection.execute(statement)), key=lambda t: t.full_name)
 
 
+def key_histogram(connection: Connection, table: Table, column: str) -> Sequence[int]:
+    """Return integers between which about as many rows lie each, by PostgreSQL's statistics; none where it has none."""
+    if connection.dialect.name != "postgresql":
+        return ()
+    statement = sa.text(
+        "SELECT CAST(CAST(histogram_bounds AS text) AS bigint[]) FROM pg_stats WHERE schemaname = :schema"
+        " AND tablename = :name AND attname = :column AND histogram_bounds IS NOT NULL ORDER BY inherited DESC LIMIT 1"
+    )
+    named = {"schema": table.schema, "name": table.name, "column": column}
+    return connection.execute(statement, named).scalar() or ()
+
+
+def key_is_rowid(connection: Connection, table: Table) -> bool:
+    """Whether the primary key of a SQLite table is the number of its rows: an integer always, and never NULL."""
+    statement = sa.text("SELECT count(*) FROM pragma_index_list(:name) WHERE origin = 'pk'")
+    return connection.execute(statement, {"name": table.name}).scalar() == 0
+
+
 def read_only(connection: Connection) -> bool:
     """Ask the session whether it refuses writes."""
     statement = {

@@ -1,17 +1,11 @@
-"""Columns of a database -> texts that are the same whichever database holds the data.
+"""The columns of a table, and the statement that selects them: as texts, where the server casts them fast.
 
-Dates are `YYYY-MM-DD`, timestamps `YYYY-MM-DD HH:MM:SS[.ffffff]` without trailing zeros, instants in UTC with
-`+00:00`, booleans `1` and `0`, decimals without trailing zeros. What the server does fast, casting, is left to
-it; the rest is done here.
+What is left to make all databases write the same is done in `sql_texts`.
 """
 
-import json
-import re
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
@@ -21,7 +15,6 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.sql.elements import ColumnElement
 
 from pii_audit.model.dataset import Column, ColumnKind
-from pii_audit.plugins import Remark
 
 from .sql_catalogue import Table, column_names
 
@@ -37,8 +30,6 @@ _KINDS: tuple[tuple[tuple[type[types.TypeEngine[Any]], ...], ColumnKind], ...] =
     ((types.LargeBinary, types.BINARY, types.VARBINARY), ColumnKind.BINARY),
     ((types.String,), ColumnKind.TEXT),
 )
-_DECIMAL = re.compile(r"-?\d+\.\d*\Z", re.ASCII)
-_ZERO_FRACTION = re.compile(r"(:\d\d)(?:\.0+|(\.\d*?[1-9])0+)(?!\d)", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -53,23 +44,6 @@ class Reflected:
     def column(self) -> Column:
         """What a catalogue says of it."""
         return Column(self.name, self.kind)
-
-
-@dataclass
-class Texts:
-    """Turns the values of one column into texts."""
-
-    canonical: Callable[[str], str] | None
-    left_out: int = 0
-    """Cells that hold no text but binary data."""
-
-    def __call__(self, values: Sequence[Any]) -> list[str | None]:
-        """Convert values; None where there is none or it is binary."""
-        texts = [v if v is None or type(v) is str else _text(v) for v in values]
-        self.left_out += sum(text is None for text in texts) - sum(value is None for value in values)
-        if self.canonical is None:
-            return texts
-        return [None if text is None else self.canonical(text) for text in texts]
 
 
 def reflect(connection: Connection, table: Table) -> tuple[Reflected, ...]:
@@ -91,40 +65,16 @@ def reflect(connection: Connection, table: Table) -> tuple[Reflected, ...]:
     return tuple(Reflected(name, type_, _kind(type_, loosely_typed)) for name, type_ in types_.items())
 
 
-def select_all(dialect: str, table: Table, columns: Sequence[Reflected]) -> sa.Select[Any]:
+def select_all(dialect: str, table: Table, columns: Sequence[Reflected], binary_as_hex: bool = False) -> sa.Select[Any]:
     """Select every row, cast to text on the server where that is cheap."""
     source = sa.table(table.name, *(sa.column(c.name) for c in columns), schema=table.schema)
-    expressions = (_server_text(dialect, source.c[c.name], c).label(f"c{i}") for i, c in enumerate(columns))
-    return sa.select(*expressions).select_from(source)
-
-
-def texts_of(column: Reflected) -> Texts:
-    """Return the converter of a column."""
-    if column.kind is ColumnKind.DECIMAL:
-        return Texts(_plain_decimal)
-    if column.kind is ColumnKind.INSTANT:
-        return Texts(_instant)
-    if column.kind in {ColumnKind.DATETIME, ColumnKind.OTHER}:
-        return Texts(_without_zero_fraction)
-    if column.kind is ColumnKind.UUID:
-        return Texts(str.lower)
-    return Texts(None)
-
-
-def size_of(rows: Sequence[Sequence[Any]]) -> int:
-    """Estimate the cells and characters of rows; at least 1."""
-    return 1 + sum(len(value) if isinstance(value, str | bytes) else 1 for row in rows for value in row)
-
-
-def left_out(columns: Sequence[Reflected], texts: Sequence[Texts], binary: bool) -> tuple[Remark, ...]:
-    """Say how many cells of binary data the columns of a binary type have, or those of any other."""
-    count = sum(
-        text.left_out
-        for column, text in zip(columns, texts, strict=True)
-        if (column.kind is ColumnKind.BINARY) == binary
+    texts = (
+        sa.func.encode(source.c[c.name], "hex")
+        if binary_as_hex and c.kind is ColumnKind.BINARY
+        else _server_text(dialect, source.c[c.name], c)
+        for c in columns
     )
-    where = "" if binary else " in columns of another type"
-    return (Remark(f"cells of binary data{where} were left out", count),) if count else ()
+    return sa.select(*(text.label(f"c{i}") for i, text in enumerate(texts))).select_from(source)
 
 
 def _kind(type_: types.TypeEngine[Any], loosely_typed: bool) -> ColumnKind:
@@ -152,51 +102,3 @@ def _server_text(dialect: str, column: ColumnElement[Any], about: Reflected) -> 
     if about.kind is ColumnKind.BOOLEAN and dialect == "postgresql":
         return sa.cast(sa.cast(column, sa.Integer), sa.Text)
     return sa.cast(column, sa.Text)
-
-
-def _text(value: Any) -> str | None:
-    """Write a value as the docstring of this module says; None for binary data."""
-    if isinstance(value, bytes | bytearray | memoryview):
-        try:
-            return bytes(value).decode()
-        except UnicodeDecodeError:
-            return None
-    return next((write(value) for type_, write in _WRITERS if isinstance(value, type_)), str(value))
-
-
-def _float(value: float) -> str:
-    return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
-
-
-def _datetime(value: datetime) -> str:
-    return (value.astimezone(UTC) if value.tzinfo else value).isoformat(sep=" ")
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, default=str)
-
-
-_WRITERS: tuple[tuple[type, Callable[[Any], str]], ...] = (
-    (bool, lambda value: str(int(value))),
-    (float, _float),
-    (Decimal, lambda value: format(value, "f")),
-    (datetime, _datetime),
-    (date, date.isoformat),
-    (dict, _json),
-    (list, _json),
-)
-
-
-def _plain_decimal(text: str) -> str:
-    plain = text.rstrip("0").rstrip(".") if _DECIMAL.match(text) else text
-    return "0" if plain == "-0" else plain
-
-
-def _without_zero_fraction(text: str) -> str:
-    return _ZERO_FRACTION.sub(r"\1\2", text)
-
-
-def _instant(text: str) -> str:
-    """Both databases were asked in UTC: PostgreSQL says so with `+00`, MySQL in no way."""
-    text = _without_zero_fraction(text).removesuffix("+00:00").removesuffix("+00")
-    return f"{text}+00:00" if text[:1].isdigit() else text  # not `infinity`

@@ -1,4 +1,4 @@
-"""Comparing database columns with texts as `sql_columns` would write them."""
+"""Comparing database columns with texts as `sql_texts` would write them."""
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation

@@ -92,19 +92,37 @@ def _ask(
     connection: Connection, question: RetentionQuestion, rule: RuleQuestion, kinds: dict[Trigger, ColumnKind]
 ) -> RetentionAnswer:
     query = _Query(question, kinds, connection.dialect.name)
-    records = query.records(rule).subquery()
-    statement = sa.select(
-        records.c.state, sa.func.count(), sa.func.count(records.c.subject.distinct()), sa.func.min(records.c.event)
-    ).group_by(records.c.state)
+    counted = _counted_by_hash if connection.dialect.name == "postgresql" else _counted
     counts: dict[str, int] = {}
     subjects, oldest = 0, None
-    for state, records_in_state, subjects_in_state, earliest in connection.execute(statement):
-        counts[state] = records_in_state
+    for state, records, subjects_in_state, earliest in connection.execute(counted(query.records(rule).subquery())):
+        counts[state] = int(records)
         if state == OVERDUE:
             subjects, oldest = subjects_in_state, query.days(rule.clock.start).local_date(earliest)
     return RetentionAnswer(
         rule.rule, dict(sorted(counts.items())), None if question.subject is None else subjects, oldest
     )
+
+
+def _counted(records: Subquery) -> sa.Select[Any]:
+    """Select by state how many records and subjects there are, and the earliest event."""
+    return sa.select(
+        records.c.state, sa.func.count(), sa.func.count(records.c.subject.distinct()), sa.func.min(records.c.event)
+    ).group_by(records.c.state)
+
+
+def _counted_by_hash(records: Subquery) -> sa.Select[Any]:
+    """Select what `_counted` does, of subjects only the overdue: PostgreSQL sorts all records to count what is distinct."""
+    overdue = sa.case((records.c.state == sa.literal_column(f"'{OVERDUE}'"), records.c.subject))
+    groups = (
+        sa.select(records.c.state, overdue.label("subject"), sa.func.count().label("records"))
+        .add_columns(sa.func.min(records.c.event).label("event"))
+        .group_by(records.c.state, overdue)
+        .subquery()
+    )
+    return sa.select(
+        groups.c.state, sa.func.sum(groups.c.records), sa.func.count(groups.c.subject), sa.func.min(groups.c.event)
+    ).group_by(groups.c.state)
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from pii_audit.plugins import SourceError
 _CONNECT_SECONDS = 10
 _LOCK_SECONDS = 5
 _DEFAULT_STATEMENT_SECONDS = 60
-_MOST_SECONDS = 24 * 3600
+MOST_SECONDS = 24 * 3600
 _LONGEST_SQLITE_VALUE = 1 << 27
 """Bytes; a view can make values as large as it likes."""
 _EXTRAS = {"postgresql": "postgres", "mysql": "mysql", "mariadb": "mysql"}
@@ -28,8 +28,8 @@ def statement_seconds(source: Source) -> float:
         SourceError: the option is no positive number.
     """
     seconds = source.options.get("statement_timeout", _DEFAULT_STATEMENT_SECONDS)
-    if not isinstance(seconds, int | float) or isinstance(seconds, bool) or not 0 < seconds <= _MOST_SECONDS:
-        raise SourceError(f"options: statement_timeout must be a number of seconds above 0, at most {_MOST_SECONDS}")
+    if not isinstance(seconds, int | float) or isinstance(seconds, bool) or not 0 < seconds <= MOST_SECONDS:
+        raise SourceError(f"options: statement_timeout must be a number of seconds above 0, at most {MOST_SECONDS}")
     return seconds
 
 
@@ -77,7 +77,7 @@ def prepare_stream(connection: Connection, statement: sa.Select[Any]) -> None:
     if connection.dialect.name in {"mysql", "mariadb"}:
         connection.execute(statement.limit(1)).all()
         mariadb = getattr(connection.dialect, "is_mariadb", False)
-        limit = f"max_statement_time = {_MOST_SECONDS}" if mariadb else f"max_execution_time = {_MOST_SECONDS * 1000}"
+        limit = f"max_statement_time = {MOST_SECONDS}" if mariadb else f"max_execution_time = {MOST_SECONDS * 1000}"
         connection.exec_driver_sql(f"SET SESSION {limit}, net_write_timeout = 3600")
 
 

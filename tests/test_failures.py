@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
@@ -69,7 +70,8 @@ def test_database_killed_in_mid_scan__the_rest_is_audited(tmp_path: Path, monkey
             seen.append(len(frame))
             if sum(seen) > 30_000 and server.process.poll() is None:
                 for child in children_of(server.process.pid):
-                    os.kill(child, signal.SIGKILL)
+                    with suppress(ProcessLookupError):  # a helper may have ended meanwhile
+                        os.kill(child, signal.SIGKILL)
                 server.process.kill()
                 server.process.wait()
             return observe(self, frame)

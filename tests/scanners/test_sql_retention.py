@@ -150,3 +150,13 @@ def test_text_columns_are_left_to_the_evaluator(database: servers.Database) -> N
 def test_an_empty_table_has_no_records_in_any_state(database: servers.Database) -> None:
     database.execute("CREATE TABLE t (seen DATE)")
     assert ask(database, "t", RuleQuestion("R", clock(Trigger("seen"), "P2Y"))) == (RetentionAnswer("R", {}),)
+
+
+def test_people_are_counted_once_however_many_records_they_have(database: servers.Database) -> None:
+    database.execute(
+        f"CREATE TABLE t (seen {DATETIME[database.dialect]}, who VARCHAR(9))",
+        "INSERT INTO t VALUES ('2000-01-01', 'a'), ('2001-01-01', 'a'), ('2002-01-01', 'b'), ('2003-01-01', NULL)",
+        "INSERT INTO t VALUES ('2026-02-01', 'a'), ('2026-02-01', 'c')",
+    )
+    (answer,) = ask(database, "t", RuleQuestion("R", clock(Trigger("seen"), "P1Y")), subject=Trigger("who")) or ()
+    assert answer == RetentionAnswer("R", {"overdue": 4, "within": 2}, 2, date(2000, 1, 1))

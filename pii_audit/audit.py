@@ -2,22 +2,16 @@
 
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from threading import Thread
 
 import pandas as pd
 
 from pii_audit import __version__
 from pii_audit.detection.detector import Detector
 from pii_audit.detection.mapping import map_fields
-from pii_audit.detection.people import KnownPeople
-from pii_audit.engine.budget import Budget
-from pii_audit.engine.engines import Engine, InProcess
-from pii_audit.engine.gather import DatasetFacts, Gathering, settled
-from pii_audit.engine.progress import Interrupted, Progress
-from pii_audit.engine.work import Work
+from pii_audit.engine.gather import DatasetFacts
 from pii_audit.inventory.load import Inventory
 from pii_audit.model.coverage import Coverage, State
 from pii_audit.model.dataset import Dataset
@@ -26,22 +20,13 @@ from pii_audit.model.retention import RetentionAnswer, RetentionFacts
 from pii_audit.model.source import Source
 from pii_audit.plugins import AnswersRetention, PluginError, Scanner, SourceError, scanner
 from pii_audit.policy.load import LoadedPolicy
+from pii_audit.reading import How, Step, read
 from pii_audit.retention.evaluate import evaluate, needed_columns
 from pii_audit.retention.plan import RetentionPlan, by_file_clock, plan_retention, settle, unanswered
 from pii_audit.rules.base import Case
 from pii_audit.rules.clauses import clause_statuses
 from pii_audit.rules.registry import judge
 from pii_audit.rules.verdict import verdict
-
-
-@dataclass(frozen=True)
-class Step:
-    """Progress: `rows` more rows of a dataset, the `number`th of `of`."""
-
-    dataset: str
-    number: int
-    of: int
-    rows: int
 
 
 @dataclass(frozen=True)
@@ -88,11 +73,8 @@ def audit(
     policy: LoadedPolicy,
     inventory: Inventory,
     as_of: date,
-    seed: int,
+    how: How,
     on_step: Callable[[Step], None],
-    engine: Engine | None = None,
-    budget: Budget = Budget(),  # noqa: B008 - frozen
-    before: Progress | None = None,
 ) -> AuditResult:
     """Audit every source of an inventory against a policy.
 
@@ -100,29 +82,23 @@ def audit(
         policy: what is declared.
         inventory: where the data lies.
         as_of: the day on which ages and time limits are counted.
-        seed: of samples.
+        how: the rows are read.
         on_step: told how far the reading is.
-        engine: where the rows are read; in this process where none is given.
-        budget: how much of each dataset is read at the most.
-        before: what an interrupted audit had read.
 
     Raises:
         Interrupted: by Ctrl-C; it carries what was read.
         UserError: a model or a recognizer is missing, or the engine cannot be used.
     """
     started = datetime.now(UTC)
-    engine = engine or InProcess()
     with opened(inventory.sources) as (scanners, failed):
         planned = survey(policy, inventory, scanners, as_of)
         answers, problems = _push_down(planned.retention, scanners)
         evaluated = [
             p for p in planned.retention if p.question and p.dataset not in answers and p.dataset not in problems
         ]
-        detector = Detector(inventory.detection, seed, as_of)
+        detector = Detector(inventory.detection, how.seed, as_of)
         models = detector.models  # a missing or changed model is an error before an hour of reading, not after
-        progress = _read(
-            inventory, planned, scanners, detector, engine, budget, seed, _columns_to_keep(evaluated), on_step, before
-        )
+        progress = read(inventory, planned.datasets, scanners, detector, _columns_to_keep(evaluated), how, on_step)
     for plan in evaluated:
         answered = _evaluate(plan, progress.read)
         if isinstance(answered, str):
@@ -150,71 +126,12 @@ def audit(
         finished=datetime.now(UTC),
         as_of=as_of,
         config_sha256=inventory.sha256,
-        seed=seed,
-        engine=engine.name,
+        seed=how.seed,
+        engine=how.engine.name,
         models=models,
         errors=tuple(f"{line.source}: {line.reason}" for line in case.coverage if line.dataset == "*"),
     )
     return _result(case, policy, run)
-
-
-def _read(
-    inventory: Inventory,
-    planned: Survey,
-    scanners: Mapping[str, Scanner],
-    detector: Detector,
-    engine: Engine,
-    budget: Budget,
-    seed: int,
-    keep: Mapping[tuple[str, str], frozenset[str]],
-    on_step: Callable[[Step], None],
-    before: Progress | None,
-) -> Progress:
-    """Read every dataset once, and judge the fields of each as soon as it is read."""
-    progress = (
-        before.still_valid(planned.datasets) if before else Progress(KnownPeople(inventory.detection.min_confidence))
-    )
-    gathering = Gathering(scanners, keep, inventory.samples, budget, seed, progress.begun)
-    left = tuple(dataset for dataset in planned.datasets if dataset not in progress.read)
-    number = len(planned.datasets) - len(left)
-
-    def step(dataset: Dataset, rows: int = 0) -> None:
-        on_step(Step(f"{dataset.source}/{dataset.name}", number, len(planned.datasets), rows))
-
-    def begin(dataset: Dataset) -> None:
-        nonlocal number
-        number += 1
-        step(dataset)
-
-    # Where other processes read, this one has time to load the models.
-    warm_up = Thread(target=_warm_up, args=(detector,), daemon=True)
-    if not isinstance(engine, InProcess):
-        warm_up.start()
-
-    def judge_finished() -> None:
-        for dataset, gathered in gathering.finished():
-            if warm_up.ident is not None:
-                warm_up.join()
-            samples = gathered.facts.whole_samples()
-            judged = detector.judge(dataset, samples)
-            progress.known.take(judged, samples)
-            progress.read[dataset] = settled(dataset, gathered, judged, inventory.samples[dataset.source], budget)
-
-    work = Work(uuid.uuid4().hex, inventory.sources, inventory.detection, seed)
-    try:
-        for task, facts in engine.run(work, gathering.tasks(left, begin)):
-            gathering.take(task, facts)
-            step(task.dataset, facts.rows)
-            judge_finished()
-        judge_finished()
-    except KeyboardInterrupt:
-        raise Interrupted(progress) from None
-    return progress
-
-
-def _warm_up(detector: Detector) -> None:
-    with suppress(Exception):  # judging meets the same, where it is reported
-        detector.warm_up()
 
 
 def _result(case: Case, policy: LoadedPolicy, run: Run) -> AuditResult:

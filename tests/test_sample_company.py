@@ -17,6 +17,7 @@ from pii_audit.model.finding import Severity
 from pii_audit.model.result import AuditResult, VerdictState
 from pii_audit.model.source import Source
 from pii_audit.policy.load import LoadedPolicy
+from pii_audit.reading import How
 from tests.servers import Database, DatabaseServer
 
 SAMPLE = Path(__file__).parents[1] / "sample_data"
@@ -25,7 +26,7 @@ EXPECTED = tomllib.loads((SAMPLE / "expected.toml").read_text(encoding="utf-8"))
 
 
 def run(inventory: Inventory, policy: LoadedPolicy) -> AuditResult:
-    return audit(policy, inventory, AS_OF, 0, lambda step: None)
+    return audit(policy, inventory, AS_OF, How(), lambda step: None)
 
 
 @pytest.fixture(scope="module")

@@ -13,6 +13,7 @@ import pytest
 
 from pii_audit.audit import audit
 from pii_audit.inventory.load import load
+from pii_audit.reading import How
 
 KEY = ("rule", "source", "dataset", "field", "element", "clause", "severity")
 FOLDERS = sorted(path.parent for path in Path(__file__).with_name("scenarios").glob("*/expected.toml"))
@@ -36,7 +37,7 @@ def test_scenario(folder: Path, tmp_path: Path) -> None:
         os.utime(company / "data" / name, (at, at))
 
     inventory, policy = load(company / "pii-audit.yaml")
-    result = audit(policy, inventory, expected["as_of"], 0, lambda step: None)
+    result = audit(policy, inventory, expected["as_of"], How(), lambda step: None)
 
     found = in_order({k: v for k, v in asdict(f).items() if v is not None} for f in result.findings)
     wanted = in_order(expected.get("finding", []))

@@ -132,6 +132,7 @@ def scan(
     from pii_audit.cli.reading import budget_of, engine_of
     from pii_audit.cli.setup import audit_day, load_setup
     from pii_audit.engine.progress import Interrupted
+    from pii_audit.reading import How
 
     outputs = parse_outputs(output)
     reader, budget = engine_of(engine, jobs), budget_of(max_rows, max_bytes, max_time)
@@ -141,7 +142,7 @@ def scan(
     before = interruption.load() if resume else None
     try:
         with progress(quiet) as on_step:
-            result = audit(policy, inventory, day, seed, on_step, reader, budget, before)
+            result = audit(policy, inventory, day, How(seed, reader, budget, before), on_step)
     except Interrupted as interrupted:
         typer.echo(interruption.save(interrupted.progress), err=True)
         return Exit.INTERRUPTED

@@ -6,8 +6,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from pii_audit.audit import Step
 from pii_audit.cli.visible import visible
+from pii_audit.reading import Step
 
 _SECONDS_BETWEEN_LINES = 30
 

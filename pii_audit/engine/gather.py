@@ -71,7 +71,8 @@ class Gathering:
         for dataset in datasets:
             on_dataset(dataset)
             self._out[dataset] = 1
-            gathered = self.datasets.setdefault(dataset, self._begun(dataset))
+            gathered = self.datasets.get(dataset) or self._begun(dataset)
+            self.datasets[dataset] = gathered
             until = None if self.budget.seconds is None else time.time() + self.budget.seconds
             for part in self._in_turn(dataset, gathered.parts):
                 if part.number in gathered.done:

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pii_audit.audit import Step
 from pii_audit.cli import main
 from pii_audit.cli.exits import Exit
 from pii_audit.cli.progress import progress
 from pii_audit.cli.visible import visible
+from pii_audit.reading import Step
 
 HOSTILE = "ø\x1b[31m\u202e\u2028\n"
 ESCAPED = r"ø\x1b[31m\u202e\u2028\n"

@@ -1,0 +1,109 @@
+"""Reading every dataset once, wherever the engine does it, and judging the fields of each as soon as it is read."""
+
+import uuid
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from threading import Thread
+
+from pii_audit.detection.detector import Detector
+from pii_audit.detection.people import KnownPeople
+from pii_audit.engine.budget import Budget
+from pii_audit.engine.engines import Engine, InProcess
+from pii_audit.engine.gather import Gathering, settled
+from pii_audit.engine.progress import Interrupted, Progress
+from pii_audit.engine.work import Work
+from pii_audit.inventory.load import Inventory
+from pii_audit.model.dataset import Dataset
+from pii_audit.plugins import Scanner
+
+
+@dataclass(frozen=True)
+class How:
+    """How the rows are read."""
+
+    seed: int = 0
+    """Of samples."""
+
+    engine: Engine = field(default_factory=InProcess)
+    """Where."""
+
+    budget: Budget = field(default_factory=Budget)
+    """How much of each dataset at the most."""
+
+    before: Progress | None = None
+    """What an interrupted audit had read."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """Progress: `rows` more rows of a dataset, the `number`th of `of`."""
+
+    dataset: str
+    number: int
+    of: int
+    rows: int
+
+
+def read(
+    inventory: Inventory,
+    datasets: Sequence[Dataset],
+    scanners: Mapping[str, Scanner],
+    detector: Detector,
+    keep: Mapping[tuple[str, str], frozenset[str]],
+    how: How,
+    on_step: Callable[[Step], None],
+) -> Progress:
+    """Read datasets to their ends; `keep` are the columns retention needs, by source and dataset.
+
+    Raises:
+        Interrupted: by Ctrl-C; it carries what was read.
+        UserError: a recognizer of another package does not load, or the engine cannot be used.
+    """
+    nothing = Progress(KnownPeople(inventory.detection.min_confidence))
+    progress = how.before.still_valid(datasets) if how.before else nothing
+    gathering = Gathering(scanners, keep, inventory.samples, how.budget, how.seed, progress.begun)
+    left = tuple(dataset for dataset in datasets if dataset not in progress.read)
+    number = len(datasets) - len(left)
+
+    def step(dataset: Dataset, rows: int = 0) -> None:
+        on_step(Step(f"{dataset.source}/{dataset.name}", number, len(datasets), rows))
+
+    def begin(dataset: Dataset) -> None:
+        nonlocal number
+        number += 1
+        step(dataset)
+
+    loading = _load_models(detector) if not isinstance(how.engine, InProcess) else None
+
+    def judge_finished() -> None:
+        for dataset, gathered in gathering.finished():
+            if loading:
+                loading.join()
+            samples = gathered.facts.whole_samples()
+            judged = detector.judge(dataset, samples)
+            progress.known.take(judged, samples)
+            progress.read[dataset] = settled(dataset, gathered, judged, inventory.samples[dataset.source], how.budget)
+
+    work = Work(uuid.uuid4().hex, inventory.sources, inventory.detection, how.seed)
+    try:
+        for task, facts in how.engine.run(work, gathering.tasks(left, begin)):
+            gathering.take(task, facts)
+            step(task.dataset, facts.rows)
+            judge_finished()
+        judge_finished()
+    except KeyboardInterrupt:
+        raise Interrupted(progress) from None
+    return progress
+
+
+def _load_models(detector: Detector) -> Thread:
+    """Load the models while other processes read."""
+
+    def load() -> None:
+        with suppress(Exception):  # judging meets the same, where it is reported
+            detector.warm_up()
+
+    thread = Thread(target=load, daemon=True)
+    thread.start()
+    return thread

@@ -40,7 +40,7 @@ class Canonical:
 
 @dataclass
 class Texts:
-    """Turns the values of one column into texts; each distinct one once, where that takes more than a look."""
+    """Turns the values of one column into texts."""
 
     canonical: Canonical | None = None
 
@@ -59,11 +59,11 @@ class Texts:
             self.left_out += texts.count(None) - values.count(None)
         if self.canonical is None:
             return texts
-        known: dict[str | None, str] = {text: self.canonical.write(text) for text in set(texts) if text is not None}
-        return [known.get(text) for text in texts]
+        write = self.canonical.write
+        return [None if text is None else write(text) for text in texts]
 
     def of_copied(self, column: pa.ChunkedArray) -> pa.ChunkedArray:
-        """Convert texts of COPY."""
+        """Convert texts of COPY; unusual ones in Python, each once."""
         if self.canonical is None and self.uncopied is None:
             return column
         texts = converted = column.combine_chunks()

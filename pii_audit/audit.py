@@ -12,6 +12,7 @@ from pii_audit import __version__
 from pii_audit.detection.detector import Detector
 from pii_audit.detection.mapping import map_fields
 from pii_audit.engine.gather import DatasetFacts
+from pii_audit.engine.progress import resumable
 from pii_audit.inventory.load import Inventory
 from pii_audit.model.coverage import Coverage, State
 from pii_audit.model.dataset import Dataset
@@ -99,39 +100,40 @@ def audit(
         detector = Detector(inventory.detection, how.seed, as_of)
         models = detector.models  # a missing or changed model is an error before an hour of reading, not after
         progress = read(inventory, planned.datasets, scanners, detector, _columns_to_keep(evaluated), how, on_step)
-    for plan in evaluated:
-        answered = _evaluate(plan, progress.read)
-        if isinstance(answered, str):
-            problems[plan.dataset] = answered
-        else:
-            answers[plan.dataset] = answered
-    retention = _retention(policy, as_of, planned.retention, progress.read, answers, problems)
-    coverage = (*failed, *planned.coverage, *(facts.coverage for facts in progress.read.values()))
-    judged = (field for facts in progress.read.values() for field in facts.fields)
-    fields = map_fields(policy.policy, map(progress.known.named_in, judged))
-    case = Case(
-        policy=policy.policy,
-        gates=inventory.gates,
-        bindings={(d.source, d.name): binding for d in planned.datasets if (binding := inventory.binding(d))},
-        sources=tuple(source.id for source in inventory.sources),
-        coverage=tuple(sorted(coverage, key=lambda line: (line.source, line.dataset, line.state, line.reason))),
-        fields=tuple(sorted(fields, key=lambda f: (f.source, f.dataset, f.field))),
-        retention=tuple(sorted(retention, key=lambda f: (f.source, f.dataset, f.rule))),
-        unused=inventory.unused(planned.datasets),
-    )
-    run = Run(
-        id=uuid.uuid4().hex[:12],
-        tool_version=__version__,
-        started=started,
-        finished=datetime.now(UTC),
-        as_of=as_of,
-        config_sha256=inventory.sha256,
-        seed=how.seed,
-        engine=how.engine.name,
-        models=models,
-        errors=tuple(f"{line.source}: {line.reason}" for line in case.coverage if line.dataset == "*"),
-    )
-    return _result(case, policy, run)
+    with resumable(progress):
+        for plan in evaluated:
+            answered = _evaluate(plan, progress.read)
+            if isinstance(answered, str):
+                problems[plan.dataset] = answered
+            else:
+                answers[plan.dataset] = answered
+        retention = _retention(policy, as_of, planned.retention, progress.read, answers, problems)
+        coverage = (*failed, *planned.coverage, *(facts.coverage for facts in progress.read.values()))
+        judged = (field for facts in progress.read.values() for field in facts.fields)
+        fields = map_fields(policy.policy, map(progress.known.named_in, judged))
+        case = Case(
+            policy=policy.policy,
+            gates=inventory.gates,
+            bindings={(d.source, d.name): binding for d in planned.datasets if (binding := inventory.binding(d))},
+            sources=tuple(source.id for source in inventory.sources),
+            coverage=tuple(sorted(coverage, key=lambda line: (line.source, line.dataset, line.state, line.reason))),
+            fields=tuple(sorted(fields, key=lambda f: (f.source, f.dataset, f.field))),
+            retention=tuple(sorted(retention, key=lambda f: (f.source, f.dataset, f.rule))),
+            unused=inventory.unused(planned.datasets),
+        )
+        run = Run(
+            id=uuid.uuid4().hex[:12],
+            tool_version=__version__,
+            started=started,
+            finished=datetime.now(UTC),
+            as_of=as_of,
+            config_sha256=inventory.sha256,
+            seed=how.seed,
+            engine=how.engine.name,
+            models=models,
+            errors=tuple(f"{line.source}: {line.reason}" for line in case.coverage if line.dataset == "*"),
+        )
+        return _result(case, policy, run)
 
 
 def _result(case: Case, policy: LoadedPolicy, run: Run) -> AuditResult:

@@ -75,7 +75,7 @@ class Part:
     number: int = 0
     """From 0, in the order of the rows."""
 
-    where: Mapping[str, int | str] = field(default_factory=dict)
+    where: Mapping[str, int | str] = field(default_factory=dict, repr=False)
     """What its scanner needs to find it: a range of bytes, or of keys. No value of the data but a key's."""
 
     rows: int | None = None

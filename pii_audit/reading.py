@@ -11,7 +11,7 @@ from pii_audit.detection.people import KnownPeople
 from pii_audit.engine.budget import Budget
 from pii_audit.engine.engines import Engine, InProcess
 from pii_audit.engine.gather import Gathering, settled
-from pii_audit.engine.progress import Interrupted, Progress
+from pii_audit.engine.progress import Progress, resumable
 from pii_audit.engine.work import Work
 from pii_audit.inventory.load import Inventory
 from pii_audit.model.dataset import Dataset
@@ -86,14 +86,12 @@ def read(
             progress.read[dataset] = settled(dataset, gathered, judged, inventory.samples[dataset.source], how.budget)
 
     work = Work(uuid.uuid4().hex, inventory.sources, inventory.detection, how.seed)
-    try:
+    with resumable(progress):
         for task, facts in how.engine.run(work, gathering.tasks(left, begin)):
             gathering.take(task, facts)
             step(task.dataset, facts.rows)
             judge_finished()
         judge_finished()
-    except KeyboardInterrupt:
-        raise Interrupted(progress) from None
     return progress
 
 

@@ -18,7 +18,7 @@ def read_clean(data: bytes, encoding: str | None, shape: Shape, first: bool, quo
         first: whether the file begins with these rows, so that its header is among them.
         quoted_lines: whether cells hold line breaks.
     """
-    if b"\0" in data or (first and shape.title_rows) or shape.columns != len(shape.fields):
+    if b"\0" in data or shape.columns != len(shape.fields) or (first and not _begins_plainly(data, shape)):
         return None
     if encoding not in {None, "utf-8"}:
         try:
@@ -41,3 +41,18 @@ def read_clean(data: bytes, encoding: str | None, shape: Shape, first: bool, quo
     except pa.ArrowInvalid:
         return None
     return frame_of_arrow(table)
+
+
+def _begins_plainly(data: bytes, shape: Shape) -> bool:
+    """Tell whether the header is the first line but for a hint: Arrow counts lines, also empty ones and those in quotes."""
+    header = data
+    for _ in range(shape.skipped_lines):
+        _, _, header = header.partition(b"\n")
+    line, end, _ = header.partition(b"\n")
+    return (
+        not shape.title_rows
+        and bool(line.strip())
+        and not line.startswith(b"\r")
+        and line.count(b'"') % 2 == 0
+        and bool(end)
+    )

@@ -122,7 +122,7 @@ def _columns(rows: Sequence[Row], shape: Shape, problems: Problems) -> dict[str,
     for line, cells in rows:
         extra = "\n".join(filter(None, cells[width:]))
         beyond.append(extra or None)
-        if extra:
+        if extra and len(cells) > shape.columns:
             problems.add("rows have more cells than the header", line)
         if len(cells) < width:
             problems.add("rows have fewer cells than the header", line)

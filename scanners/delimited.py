@@ -19,6 +19,8 @@ _HEAD = 20_000
 HEAD_BYTES = 1 << 17
 """Bytes that surely hold them."""
 _LONGEST_ROW = 4 * BLOCK
+_LINES_OF_A_HEAD = 3
+"""A hint at the delimiter, a header, and a row."""
 
 
 RowsOf = Callable[[bytes, bool], Rows | None]
@@ -104,8 +106,10 @@ def blocks(chunks: Iterator[bytes], rows_of: RowsOf, place: Place) -> Iterator[B
             ended = len(more) < BLOCK and not failure
             data += more
         rows = rows_of(data, ended)
+        if rows and place.first and not ended and data.count(b"\n", 0, rows.end) < _LINES_OF_A_HEAD:
+            rows = None  # the header is in it for sure only where there are more
         if place.encoding is None:
-            place = replace(place, encoding=encoding_of(data[: rows.end] if rows else data))
+            place = replace(place, encoding=encoding_of(data[: rows.end]) if rows else None)
         if rows is None or (not rows.end and len(data) > _LONGEST_ROW):
             yield Block(place, data, rows_end=False)
             if failure:

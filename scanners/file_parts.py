@@ -5,9 +5,10 @@ tell whether a line break ends a row.
 """
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import BinaryIO
 
-from pii_audit.plugins import Batch, Part
+from pii_audit.plugins import Batch, Part, SourceError
 
 from .csv_blocks import BLOCK, whole_lines
 from .delimited import HEAD_BYTES, Block, Place, RowsOf, blocks, read_block, rows_of, shape_of
@@ -61,17 +62,17 @@ def read_part_of(file: BinaryIO, part: Part, format_: Format) -> Iterator[Batch]
     begin, end = int(part.where["begin"]), int(part.where["end"])
     encoding = part.where.get("encoding")
     place = Place(int(part.where["line"]), None if encoding is None else str(encoding), first=part.number == 0)
-    file.seek(begin)
-    rest = chunks_of(file, gzipped=False) if "rest" in part.where else iter(())
-    block = Block(
-        place,
-        b"" if "rest" in part.where else file.read(end - begin),
-        not part.where.get("rest"),
-        bool(part.where["quoted"]),
-    )
+    whole = "rest" not in part.where
+    file.seek(begin - 1 if part.number else begin)
+    before = file.read(1) if part.number else b"\n"
+    data = file.read(end - begin) if whole else b""
+    if before != b"\n" or (whole and len(data) < end - begin):
+        raise SourceError("the file was written while it was read; scan it again")
+    rest = iter(()) if whole else chunks_of(file, gzipped=False)
     if format_.json:
-        yield from read_lines_of_json(iter([block.data]), place.encoding, place.line)
+        yield from read_lines_of_json(chain([data] if data else [], rest), place.encoding, place.line)
         return
+    block = Block(place, data, rows_end=whole, quoted_lines=bool(part.where["quoted"]))
     shape = shape_of(head, format_.encoding, format_.delimiter, format_.must_be_delimited)
     if shape:
         yield from read_block(block, rest, shape)

@@ -8,7 +8,7 @@ import hashlib
 import os
 import pickle
 import secrets
-import tempfile
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -22,31 +22,40 @@ from pii_audit.engine.budget import Budget
 from pii_audit.engine.progress import Progress
 from pii_audit.inventory.load import Inventory
 from pii_audit.policy.load import LoadedPolicy
+from pii_audit.private_file import write_private
 
 _NONCE = 12
-_IN_MEMORY = "/dev/shm"  # noqa: S108 - not for a file others may read
+_IN_MEMORY = "/dev/shm"  # noqa: S108 - the key's name there cannot be foreseen
+_NO_FILE = (OSError, RuntimeError)
+"""What comes where there is no home, or none that may be used."""
 
 
 class Interruption:
     """The state of one configuration's scan, where there is one."""
 
-    def __init__(self, inventory: Inventory, policy: LoadedPolicy, as_of: date, seed: int, budget: Budget) -> None:
-        about = repr((__version__, inventory.sha256, policy.sha256, as_of.isoformat(), seed, budget))
-        name = hashlib.sha256(about.encode()).hexdigest()[:32]
-        self._about = about.encode()
-        self._state = user_state_path("pii-audit", appauthor=False) / f"interrupted-{name}"
-        self._key = _key_folder() / f"{self._state.name}.key"
+    def __init__(
+        self, config: Path, inventory: Inventory, policy: LoadedPolicy, as_of: date, seed: int, budget: Budget
+    ) -> None:
+        options = (__version__, str(config.resolve()), inventory.sha256, policy.sha256, as_of.isoformat(), seed, budget)
+        self._name = f"interrupted-{hashlib.sha256(repr(options).encode()).hexdigest()[:32]}"
+        # Where the sources are may come from the environment. It may hold passwords, so it is part of no name.
+        self._about = repr(
+            (options, [(source.id, source.url, source.options) for source in inventory.sources])
+        ).encode()
 
     def save(self, progress: Progress) -> str:
         """Write how far a scan was; return what to say of it."""
         key, nonce = AESGCM.generate_key(256), secrets.token_bytes(_NONCE)
         content = AESGCM(key).encrypt(nonce, pickle.dumps(progress), self._about)
         try:
-            _write(self._key, key)
-            _write(self._state, nonce + content)
-        except OSError as error:
             self.remove()
-            return f"what was read could not be kept ({error.strerror}), so the next scan begins anew"
+            key_file = _key_folder() / f"pii-audit-{secrets.token_hex(16)}.key"
+            write_private(key_file, key)
+            write_private(self._state, os.fsencode(key_file) + b"\0" + nonce + content)
+        except _NO_FILE as error:
+            self.remove()
+            why = getattr(error, "strerror", None) or "no folder for it"
+            return f"what was read could not be kept ({why}), so the next scan begins anew"
         read = f"{len(progress.read):,} datasets were read, and of {len(progress.begun):,} more a part"
         return f"{read}; the same command with --resume goes on from there. Encrypted, it lies in {self._state}"
 
@@ -54,38 +63,36 @@ class Interruption:
         """Read it.
 
         Raises:
-            UserError: there is none for this configuration, policy, date and version.
+            UserError: there is none for this configuration, policy, date and version, or its key is gone.
         """
         try:
-            key, written = self._key.read_bytes(), self._state.read_bytes()
+            name, _, written = self._state.read_bytes().partition(b"\0")
+            key = Path(os.fsdecode(name)).read_bytes()
             content = AESGCM(key).decrypt(written[:_NONCE], written[_NONCE:], self._about)
-        except (OSError, ValueError, InvalidTag):
+        except (*_NO_FILE, ValueError, InvalidTag):
             raise UsageProblem(
-                "nothing to resume: no scan of this configuration, policy, --as-of, --seed and limits was interrupted; leave out "
-                "--resume, or give the options of that scan"
+                "nothing to resume: no scan of this configuration, policy, --as-of, --seed and limits was interrupted, or its key "
+                "went with a restart; leave out --resume, or give the options of that scan"
             ) from None
         progress: Progress = pickle.loads(content)  # noqa: S301 - it is ours: only who has the key could have written it
         return progress
 
     def remove(self) -> None:
         """Forget it."""
-        self._state.unlink(missing_ok=True)
-        self._key.unlink(missing_ok=True)
+        with suppress(*_NO_FILE):
+            name, _, _ = self._state.read_bytes().partition(b"\0")
+            Path(os.fsdecode(name)).unlink(missing_ok=True)
+            self._state.unlink(missing_ok=True)
+
+    @property
+    def _state(self) -> Path:
+        return user_state_path("pii-audit", appauthor=False) / self._name
 
 
 def _key_folder() -> Path:
-    """Return a folder in memory, private to this user, or the one of the state."""
+    """Return a folder in memory, or the one of the state."""
     runtime = os.environ.get("XDG_RUNTIME_DIR", "")
     for folder in (Path(runtime) if runtime else None, Path(_IN_MEMORY)):
         if folder and folder.is_dir() and os.access(folder, os.W_OK):
             return folder
     return user_state_path("pii-audit", appauthor=False)
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write a file for its owner alone, whole or not at all."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent)  # made with mode 0600
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-    Path(name).replace(path)

@@ -132,13 +132,14 @@ def scan(
     from pii_audit.cli.reading import budget_of, engine_of
     from pii_audit.cli.setup import audit_day, load_setup
     from pii_audit.engine.progress import Interrupted
+    from pii_audit.inventory.load import find_config
     from pii_audit.reading import How
 
     outputs = parse_outputs(output)
     reader, budget = engine_of(engine, jobs), budget_of(max_rows, max_bytes, max_time)
     inventory, policy = load_setup(config, fail_on)
     day = audit_day(as_of, policy)
-    interruption = Interruption(inventory, policy, day, seed, budget)
+    interruption = Interruption(config or find_config(Path.cwd()), inventory, policy, day, seed, budget)
     before = interruption.load() if resume else None
     try:
         with progress(quiet) as on_step:
@@ -146,8 +147,9 @@ def scan(
     except Interrupted as interrupted:
         typer.echo(interruption.save(interrupted.progress), err=True)
         return Exit.INTERRUPTED
-    interruption.remove()
     written = write_outputs(result, outputs)
+    if written:
+        interruption.remove()
     return result.verdict.exit_code or (Exit.PASS if written else Exit.NOT_WRITTEN)
 
 

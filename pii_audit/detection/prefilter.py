@@ -5,6 +5,7 @@ carriage return, so that a million order numbers are one. The distinct shapes of
 one block. What it finds is a superset of what the screens match; those, in RE2, then see the values it let through.
 """
 
+from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
@@ -22,8 +23,9 @@ _TO_SHAPE = bytes.maketrans(b"123456789\n", b"000000000\r")
 _SEPARATOR = pa.scalar("\n", pa.large_string())
 _MOST = 1 << 28
 """Bytes of a block: Hyperscan counts in 32 bits."""
+_PLACE_BITS = 32
 _SIX_DIGITS = 6
-"""What every match of `Kind.digits` has."""
+"""What a value has that a screen of `Kind.digits` is asked about."""
 _LONG = 12_000
 """Characters of expressions that are compiled together."""
 
@@ -74,15 +76,15 @@ class _Scan:
 
     def lines(self, block: bytes, ends: Indices) -> Iterator[tuple[str, Indices]]:
         """Yield by entity the lines of a block with a match; `ends` are the places of the line breaks."""
-        hits: list[tuple[int, int]] = []
+        hits = array("q")  # there may be one for each character
 
         def on_match(number: int, _start: int, end: int, _flags: int, _context: object) -> None:
-            hits.append((number, end))
+            hits.append(number << _PLACE_BITS | end)
 
         self._database.scan(block, match_event_handler=on_match)
         if hits:
-            numbers, places = np.array(hits, dtype=np.int64).T
-            lines = np.searchsorted(ends, places)
+            found = np.frombuffer(hits, np.int64)
+            numbers, lines = found >> _PLACE_BITS, np.searchsorted(ends, found & ((1 << _PLACE_BITS) - 1))
             for number in np.unique(numbers):
                 inside = np.unique(lines[numbers == number])
                 yield self._entities[number], inside[inside < len(ends)]

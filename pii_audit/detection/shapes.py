@@ -93,7 +93,7 @@ def _class_of_shape(begin: str, members: str) -> str:
     if begin == "[^":
         if 0 < len(digits) < 10:
             raise ValueError("a class of all but some digits has no shape")
-        return rf"[^\n{members}]"
+        return "[^\\n" + members.replace(r"\s", r"\t\f\r ") + "]"  # which is RE2's; Hyperscan's has one more
     return f"[{members}{'0' if digits and '0' not in digits else ''}]"
 
 

@@ -1,4 +1,4 @@
-"""How much of each dataset is read at the most: what makes a full scan a sample."""
+"""How much of each dataset is read or judged at the most: what makes a full scan a sample."""
 
 from dataclasses import dataclass
 
@@ -10,19 +10,23 @@ class Budget:
     """Limits for each dataset; None: none."""
 
     rows: int | None = None
+    """Put before the detector."""
 
     size: int | None = None
-    """Characters of the values."""
+    """Bytes of text put before the detector."""
 
     seconds: float | None = None
+    """Of reading."""
 
-    def said(self, line: Coverage, parts: int) -> str:
+    def said(self, line: Coverage, parts: int, share: float) -> str:
         """Say what a dataset was cut to, and what that may have missed."""
         limits = (("--max-rows", self.rows), ("--max-bytes", self.size), ("--max-time", self.seconds))
-        options = " and ".join(option for option, limit in limits if limit is not None)
-        of = f" of about {line.rows_total:,}" if line.rows_total and line.rows_total > line.rows_read else ""
-        spread = f", spread over {parts:,} parts" if parts > 1 else ""
-        return (
-            f"a sample of {line.rows_read:,}{of} rows{spread} ({options}); what less than {line.detection_limit:.2%} of "
-            "the rows hold may have been missed"
-        )
+        options = [option for option, limit in limits if limit is not None]
+        if line.drawn is None and not options:
+            return f"a sample of {share:.0%} of the rows"
+        why = f"({' and '.join(options)})"
+        if line.drawn is not None:
+            read = f"{line.rows_read:,} rows of {line.drawn:,} of {parts:,} parts were read {why}"
+            return f"{read}; what less than {line.detection_limit:.2%} of the parts hold may have been missed"
+        sample = f"a sample of {line.rows_read:,} of {line.rows_total or 0:,} rows {why}"
+        return f"{sample}; what less than {line.detection_limit:.2%} of the rows hold may have been missed"

@@ -2,6 +2,7 @@
 
 import ipaddress
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from itertools import islice
 from typing import Any
 
@@ -54,17 +55,20 @@ class Cluster:
                     running[future] = task
                     completed.add(future)  # type: ignore[no-untyped-call]
 
-            give_out()
-            for future in completed:
-                task = running.pop(future)
-                try:
-                    facts = future.result()
-                except KilledWorker:
-                    facts = worker_died(task)
-                future.release()  # a worker that is lost would read again what it still holds
-                yield task, facts
+            try:
                 give_out()
-            client.run(close_here)
+                for future in completed:
+                    task = running.pop(future)
+                    try:
+                        facts = future.result()
+                    except KilledWorker:
+                        facts = worker_died(task)
+                    future.release()  # a worker that is lost would read again what it still holds
+                    yield task, facts
+                    give_out()
+            finally:
+                with suppress(Exception):  # a cluster that is gone holds nothing any more
+                    client.run(close_here)
 
     def _client(self, client: Any) -> Any:
         from dask import config  # noqa: PLC0415

@@ -2,12 +2,14 @@
 
 import random
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate, pairwise
 
 import pandas as pd
 
 from pii_audit.engine.budget import Budget
+from pii_audit.engine.read import unforeseen
 from pii_audit.engine.work import PartFacts, Quota, Task, said
 from pii_audit.model.coverage import Coverage, State
 from pii_audit.model.dataset import Dataset
@@ -41,7 +43,7 @@ class Gathered:
     """Numbers of the parts that are read."""
 
     left_out: bool = False
-    """Whether a budget ended before the last part."""
+    """Whether the time was over before the last part."""
 
 
 @dataclass
@@ -71,13 +73,14 @@ class Gathering:
         for dataset in datasets:
             on_dataset(dataset)
             self._out[dataset] = 1
-            gathered = self.datasets.get(dataset) or self._begun(dataset)
+            gathered = replace(self.datasets.get(dataset) or self._begun(dataset), left_out=False)
             self.datasets[dataset] = gathered
-            until = None if self.budget.seconds is None else time.time() + self.budget.seconds
+            quotas = _quotas(gathered.parts, self.budget)
+            until = None if self.budget.seconds is None else time.monotonic() + self.budget.seconds
             for part in self._in_turn(dataset, gathered.parts):
                 if part.number in gathered.done:
                     continue
-                if until is not None and time.time() >= until:
+                if until is not None and time.monotonic() >= until:
                     self.datasets[dataset] = replace(self.datasets[dataset], left_out=True)
                     break
                 self._out[dataset] += 1
@@ -86,7 +89,7 @@ class Gathering:
                     part,
                     self.samples[dataset.source],
                     self.keep.get((dataset.source, dataset.name), frozenset()),
-                    self._quota(part, gathered.parts, until),
+                    quotas[part.number],
                 )
             self._out[dataset] -= 1
 
@@ -108,7 +111,10 @@ class Gathering:
         try:
             return Gathered(scanner.parts(dataset) if isinstance(scanner, ReadsInParts) else (Part(),))
         except SourceError as error:
-            return Gathered((), PartFacts(failures=((0, str(error)),)))
+            failure = error
+        except Exception as error:  # noqa: BLE001 a plug-in's own mistake
+            failure = unforeseen(error)
+        return Gathered((), PartFacts(failures=((0, str(failure)),)))
 
     def _in_turn(self, dataset: Dataset, parts: tuple[Part, ...]) -> tuple[Part, ...]:
         """Return parts in the order they are read: any, where time may end before the last, so that they are spread."""
@@ -117,22 +123,25 @@ class Gathering:
         shuffled = random.Random(f"{self.seed}/{dataset.source}/{dataset.name}")  # noqa: S311 - no secret
         return tuple(shuffled.sample(parts, len(parts)))
 
-    def _quota(self, part: Part, parts: tuple[Part, ...], until: float | None) -> Quota:
-        return Quota(
-            _portion(self.budget.rows, part.rows, [p.rows for p in parts]),
-            _portion(self.budget.size, part.size, [p.size for p in parts]),
-            until,
-        )
+
+def _quotas(parts: Sequence[Part], budget: Budget) -> Mapping[int, Quota]:
+    """Return the quota of each part by its number: limits are shared out by size, where those are known."""
+    rows = _shared(budget.rows, [part.rows for part in parts])
+    sizes = _shared(budget.size, [part.size for part in parts])
+    return {
+        part.number: Quota(of_rows, of_size, budget.seconds)
+        for part, of_rows, of_size in zip(parts, rows, sizes, strict=True)
+    }
 
 
-def _portion(limit: int | None, of_part: int | None, of_parts: list[int | None]) -> int | None:
-    """Return a part's portion of a limit, by its size where those are known; None where all fit."""
+def _shared(limit: int | None, sizes: Sequence[int | None]) -> Sequence[int | None]:
+    """Share a limit out so that the shares add up to it."""
     if limit is None:
-        return None
-    known = [size for size in of_parts if size is not None]
-    if len(known) < len(of_parts) or not sum(known) or of_part is None:
-        return max(1, -(-limit // len(of_parts)))
-    return None if sum(known) <= limit and len(known) > 1 else max(1, -(-limit * of_part // sum(known)))
+        return [None] * len(sizes)
+    known = [size for size in sizes if size]
+    weights = known if len(known) == len(sizes) else [1] * len(sizes)
+    ends = [limit * end // sum(weights) for end in accumulate(weights)]
+    return [end - begin for begin, end in pairwise((0, *ends))]
 
 
 def settled(
@@ -141,16 +150,15 @@ def settled(
     """Write the ledger's line of a dataset that is read and judged."""
     facts = gathered.facts
     cut = facts.cut or gathered.left_out
-    state = _state(facts, share < 1 or cut)
-    known = (part.rows for part in gathered.parts)
-    about = dataset.rows_estimate or sum(rows for rows in known if rows) or None
-    total = None if facts.failures else about if cut else facts.rows
-    line = Coverage(dataset.source, dataset.name, state, total, facts.judged)
+    state = _state(facts, cut)
+    total = None if facts.failures else dataset.rows_estimate if cut else facts.rows
+    units = len(gathered.done) if cut else None
+    line = Coverage(dataset.source, dataset.name, state, total, facts.judged, drawn=units)
     reasons = [*_failures(gathered), *said((*facts.problems, *facts.notes))]
     if state is State.EMPTY:
         reasons = reasons or ["no rows"]
     elif state is State.SAMPLED:
-        reasons.insert(0, budget.said(line, len(gathered.parts)) if cut else f"a sample of {share:.0%} of the rows")
+        reasons.insert(0, budget.said(line, len(gathered.parts), share))
     reason = "; ".join(reasons).rstrip(".")
     return DatasetFacts(replace(line, reason=reason), fields, facts.frame, cut)
 
@@ -164,11 +172,11 @@ def _failures(gathered: Gathered) -> list[str]:
     return [failure if parts < 2 else f"{count} of {parts} parts: {failure}" for failure, count in counts.items()]
 
 
-def _state(facts: PartFacts, sampled: bool) -> State:
+def _state(facts: PartFacts, cut: bool) -> State:
     if facts.failures and not facts.rows:
         return State.UNREADABLE
     if facts.failures or facts.problems:
         return State.PARTIAL
     if not facts.rows:
         return State.EMPTY
-    return State.SAMPLED if sampled else State.FULL
+    return State.SAMPLED if cut or facts.judged < facts.rows else State.FULL

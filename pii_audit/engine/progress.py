@@ -1,6 +1,7 @@
 """How far an audit has read: what an interrupted one leaves and a resumed one begins with."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from pii_audit.detection.people import KnownPeople
@@ -36,3 +37,16 @@ class Interrupted(Exception):
     def __init__(self, progress: Progress) -> None:
         super().__init__("interrupted")
         self.progress = progress
+
+
+@contextmanager
+def resumable(progress: Progress) -> Iterator[None]:
+    """Let Ctrl-C carry what was read.
+
+    Raises:
+        Interrupted: by Ctrl-C.
+    """
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise Interrupted(progress) from None

@@ -8,68 +8,109 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from pii_audit.detection.observer import Observer
-from pii_audit.engine.work import PartFacts, Quota, Task
+from pii_audit.engine.work import PartFacts, Task
 from pii_audit.field_names import FURTHER_NOTE, Paths
 from pii_audit.json_fields import with_json_cells_read
 from pii_audit.plugins import Batch, ReadsInParts, Remark, Scanner, SourceError
 
+_SEVERAL = 50_000
+"""Rows."""
+
 
 def read_part(scanner: Scanner, task: Task, observer: Observer, seed: int) -> PartFacts:
-    """Read a part to its end, to its quota, or to the first failure; what was read before a failure stands."""
+    """Read a part to its end, until its time is over, or to the first failure; what was read before a failure stands.
+
+    Every row is read, whatever share of them is put before the detector: retention and the ledger need all.
+    """
     facts = PartFacts()
     paths = Paths()
     number = task.part.number
+    draw = _Draw(task, seed)
+    began = time.monotonic()
     try:
         with closing(_batches(scanner, task)) as batches:
             for batch in batches:
-                if facts.rows and len(batch.frame) and _is_reached(task.quota, facts):
+                late = task.quota.seconds is not None and time.monotonic() - began >= task.quota.seconds
+                if late and facts.rows and len(batch.frame):
                     facts = replace(facts, cut=True)
                     break
-                facts |= _observed(batch, task, facts, observer, seed, paths)
+                facts |= _read(batch, task)
+                rows = batch.frame
+                if task.share < 1:
+                    rows = rows[_hashes(rows, task, seed) < task.share * 2.0**64]
+                if task.quota.of_rows:
+                    draw.add(rows)
+                else:
+                    facts |= _observed(rows, observer, paths)
     except SourceError as error:
         facts |= PartFacts(failures=((number, str(error)),))
+    if task.quota.of_rows:
+        facts |= _observed(draw.rows(), observer, paths)
     return facts | PartFacts(notes=((number, Remark(FURTHER_NOTE)),)) if paths.further else facts
 
 
-def _observed(batch: Batch, task: Task, before: PartFacts, observer: Observer, seed: int, paths: Paths) -> PartFacts:
+def unforeseen(error: Exception) -> SourceError:
+    """Turn what a plug-in raises by mistake into an error of its dataset; its message may quote a value and is left out."""
+    return SourceError(f"its reader failed ({place_of(error)}); please report that, it holds no data")
+
+
+def place_of(error: Exception) -> str:
+    """Say what kind of error was raised where, without its message."""
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__}, {Path(place.filename).name}:{place.lineno}"
+
+
+def _read(batch: Batch, task: Task) -> PartFacts:
     number, frame = task.part.number, batch.frame
-    shared = frame[_hashes(frame, task, seed) < task.share * 2.0**64] if task.share < 1 else frame
-    chosen = _within(task.quota, shared, before, task, seed)
-    kept = frame[[column for column in frame.columns if column in task.keep]]
     return PartFacts(
-        len(frame),
-        len(chosen),
-        _size(chosen) if task.quota.size is not None else 0,
-        observer.observe(with_json_cells_read(chosen, paths)),
-        ((number, kept),) if len(kept.columns) else (),
-        tuple((number, problem) for problem in batch.problems),
-        tuple((number, note) for note in batch.notes),
-        cut=len(chosen) < len(shared),
+        rows=len(frame),
+        # Rows without the columns count as well: they are rows without a date.
+        kept=((number, frame[[c for c in frame.columns if c in task.keep]]),) if task.keep else (),
+        problems=tuple((number, problem) for problem in batch.problems),
+        notes=tuple((number, note) for note in batch.notes),
     )
 
 
-def _within(quota: Quota, frame: pd.DataFrame, before: PartFacts, task: Task, seed: int) -> pd.DataFrame:
-    """Take what a quota leaves of a batch: the rows whose content has the least hash, so that they are spread over it."""
-    rows = len(frame)
-    if quota.rows is not None:
-        rows = min(rows, quota.rows - before.judged)
-    if quota.size is not None and rows and (size := _size(frame)):
-        rows = min(rows, max(1, rows * (quota.size - before.size) // size))
-    if rows == len(frame):
-        return frame
-    least = _hashes(frame, task, seed).argsort(kind="stable")[:rows]
-    return frame.iloc[least.sort_values()]
+def _observed(rows: pd.DataFrame, observer: Observer, paths: Paths) -> PartFacts:
+    return PartFacts(judged=len(rows), samples=observer.observe(with_json_cells_read(rows, paths)))
 
 
-def _is_reached(quota: Quota, facts: PartFacts) -> bool:
-    return (
-        (quota.rows is not None and facts.judged >= quota.rows)
-        or (quota.size is not None and facts.size >= quota.size)
-        or (quota.until is not None and time.time() >= quota.until)
-    )
+class _Draw:
+    """Draws as many rows of a part as its quota allows, those whose content has the least hash: any of them, by chance."""
+
+    def __init__(self, task: Task, seed: int) -> None:
+        self._task, self._seed = task, seed
+        self._frames: list[pd.DataFrame] = []
+        self._hashes: list[npt.NDArray[np.uint64]] = []
+        self._held = self._enough = 0
+
+    def add(self, rows: pd.DataFrame) -> None:
+        """Take more rows in."""
+        self._frames.append(rows)
+        self._hashes.append(_hashes(rows, self._task, self._seed).to_numpy().astype(np.uint64))
+        self._held += len(rows)
+        if self._held > 2 * self._enough + _SEVERAL:  # seldom enough that sorting does not add up
+            self._enough = len(self.rows())
+
+    def rows(self) -> pd.DataFrame:
+        """Return those that are drawn, in the order they came."""
+        if not self._frames:
+            return pd.DataFrame()
+        rows, hashes = pd.concat(self._frames, ignore_index=True), np.concatenate(self._hashes)
+        order = np.argsort(hashes, kind="stable")[: self._task.quota.rows]
+        if self._task.quota.size is not None:
+            order = order[np.cumsum(_sizes(rows)[order]) <= self._task.quota.size]
+        chosen = np.sort(order)
+        self._frames, self._hashes = [rows.iloc[chosen]], [hashes[chosen]]
+        self._held = len(chosen)
+        return self._frames[0]
 
 
 def _batches(scanner: Scanner, task: Task) -> Generator[Batch]:
@@ -81,10 +122,8 @@ def _batches(scanner: Scanner, task: Task) -> Generator[Batch]:
             yield from scanner.read(task.dataset)
     except (SourceError, GeneratorExit):
         raise
-    except Exception as error:  # noqa: BLE001 a plug-in's own mistake; its message may quote a value
-        place = traceback.extract_tb(error.__traceback__)[-1]
-        where = f"{type(error).__name__}, {Path(place.filename).name}:{place.lineno}"
-        raise SourceError(f"its reader failed ({where}); please report that, it holds no data") from None
+    except Exception as error:  # noqa: BLE001 a plug-in's own mistake
+        raise unforeseen(error) from None
 
 
 def _hashes(frame: pd.DataFrame, task: Task, seed: int) -> "pd.Series[int]":
@@ -93,6 +132,10 @@ def _hashes(frame: pd.DataFrame, task: Task, seed: int) -> "pd.Series[int]":
     return pd.util.hash_pandas_object(frame.reindex(columns=sorted(frame.columns)), index=False, hash_key=key)
 
 
-def _size(frame: pd.DataFrame) -> int:
-    """Count the characters of all cells."""
-    return int(sum(frame[column].str.len().sum() for column in frame.columns))
+def _sizes(frame: pd.DataFrame) -> npt.NDArray[np.int64]:
+    """Count the bytes of text in each row."""
+    sizes = np.zeros(len(frame), np.int64)
+    for name in frame.columns:
+        texts = pa.array(frame[name], type=pa.large_string(), from_pandas=True)
+        sizes += pc.fill_null(pc.binary_length(texts), 0).to_numpy()
+    return sizes

@@ -33,10 +33,15 @@ class Quota:
     rows: int | None = None
 
     size: int | None = None
-    """Characters."""
+    """Bytes of text."""
 
-    until: float | None = None
-    """When to stop, in seconds since the epoch."""
+    seconds: float | None = None
+    """After which reading the part ends."""
+
+    @property
+    def of_rows(self) -> bool:
+        """Whether some rows are drawn."""
+        return self.rows is not None or self.size is not None
 
 
 @dataclass(frozen=True)
@@ -55,11 +60,6 @@ class Task:
 
     quota: Quota = Quota()
 
-    @property
-    def key(self) -> tuple[str, str, int]:
-        """Source, dataset and number of the part."""
-        return self.dataset.source, self.dataset.name, self.part.number
-
 
 @dataclass(frozen=True)
 class PartFacts:
@@ -69,9 +69,6 @@ class PartFacts:
 
     judged: int = 0
     """Rows put before the detector."""
-
-    size: int = 0
-    """Their characters, where a quota counts them."""
 
     samples: Mapping[str, FieldSample] = field(default_factory=dict, repr=False)
 
@@ -87,13 +84,12 @@ class PartFacts:
     """By part, why it was not read to its end."""
 
     cut: bool = False
-    """Whether a quota ended the reading."""
+    """Whether the time was over before the last row."""
 
     def __or__(self, other: "PartFacts") -> "PartFacts":
         return PartFacts(
             self.rows + other.rows,
             self.judged + other.judged,
-            self.size + other.size,
             merged_samples((self.samples, other.samples)),
             (*self.kept, *other.kept),
             (*self.problems, *other.problems),

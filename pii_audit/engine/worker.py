@@ -1,10 +1,12 @@
 """What a process that reads holds between tasks: its scanners and its observer."""
 
 from dataclasses import dataclass, field
+from threading import Lock
 
 from pii_audit.detection.observer import Observer
-from pii_audit.engine.read import read_part
+from pii_audit.engine.read import place_of, read_part
 from pii_audit.engine.work import PartFacts, Task, Work
+from pii_audit.model.errors import UserError
 from pii_audit.plugins import PluginError, Scanner, SourceError, scanner
 
 
@@ -39,20 +41,32 @@ class Worker:
         self.scanners.clear()
 
 
+_one_at_a_time = Lock()
 _workers: dict[str, Worker] = {}
 """Of this process, by audit: at most one."""
 
 
 def read_here(work: Work, task: Task) -> PartFacts:
-    """Read a task in this process, with what the tasks before it left open."""
-    if work.id not in _workers:
-        close_here()
-        _workers[work.id] = Worker.of(work)
-    return _workers[work.id].read(task)
+    """Read a task in this process, with what the tasks before it left open; one at a time, as scanners are not for threads."""
+    with _one_at_a_time:
+        if work.id not in _workers:
+            _close()
+            _workers[work.id] = Worker.of(work)
+        try:
+            return _workers[work.id].read(task)
+        except UserError:
+            raise
+        except Exception as error:  # noqa: BLE001 - a cluster logs what is raised, and a message may quote a value
+            raise RuntimeError(place_of(error)) from None
 
 
 def close_here() -> None:
     """Let go of what this process holds."""
+    with _one_at_a_time:
+        _close()
+
+
+def _close() -> None:
     for worker in _workers.values():
         worker.close()
     _workers.clear()

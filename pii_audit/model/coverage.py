@@ -34,6 +34,9 @@ class Coverage:
     reason: str = ""
     """Why the state is not `full`, or what a reader of a full one should know."""
 
+    drawn: int | None = None
+    """Of a dataset that was read in part: how many of its parts, as their rows are no draw of their own. Else None."""
+
     @property
     def incomplete(self) -> bool:
         """Whether something in scope was not looked at."""
@@ -41,5 +44,9 @@ class Coverage:
 
     @property
     def detection_limit(self) -> float:
-        """The share of rows whose content this many would show, drawn by chance, with 95 % certainty: 1 - 0.05^(1/n)."""
-        return 1.0 if not self.rows_read else 1 - 0.05 ** (1 / self.rows_read)
+        """The share of rows whose content a sample shows with 95 % certainty: 1 - 0.05^(1/n) of n drawn by chance.
+
+        Where parts were drawn, and not rows, the share of parts: what one holds may lie close together.
+        """
+        drawn = self.rows_read if self.drawn is None else self.drawn
+        return 1 - 0.05 ** (1 / drawn) if drawn else 1.0

@@ -141,6 +141,13 @@ def test_expressions(screen: str, expected: tuple[str, ...]) -> None:
     assert expressions(screen) == expected
 
 
+def test_prefilter__signs_that_only_one_of_the_engines_takes_for_white_space__pass() -> None:
+    (kind,) = (kind for kind in KINDS if kind.entity == "NUMBER_PLATE")
+    value = "reg: \x0b\x0b-A 1234"
+    assert _matching(kind, [value]) == [True]
+    assert "NUMBER_PLATE" in _passed([value])[0]
+
+
 def test_expressions__all_but_some_digits__refused() -> None:
     with pytest.raises(ValueError, match="no shape"):
         expressions("[^1-3]")

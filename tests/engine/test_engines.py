@@ -84,6 +84,25 @@ def test_ctrl_c__then_resume__the_same_result_and_nothing_left(folder: Path, exp
     assert not key.exists()
 
 
+def test_home_that_cannot_be_used__costs_no_scan(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "a.csv").write_text("mail\nbo@example.dk\n", encoding="utf-8")
+    (tmp_path / "policy.yaml").write_text(POLICY, encoding="utf-8")
+    (tmp_path / "pii-audit.yaml").write_text("policy: policy.yaml\nsources: {data: data/}\n", encoding="utf-8")
+    program = str(Path(sys.executable).with_name("pii-audit"))
+    environment = {"HOME": "/dev/null", "PATH": os.environ["PATH"]}
+    ran = subprocess.run(
+        [program, "scan", "-q", "-o", "json=r.json"],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == Exit.PASS, ran.stderr
+    assert result(tmp_path, "r.json")["coverage"][0]["state"] == "full"
+
+
 def test_resume__nothing_was_interrupted__says_so(folder: Path) -> None:
     _, errors = (scan := start(folder, "none.json", "--resume", "--seed", "5")).communicate()
     assert scan.returncode == Exit.INVALID
@@ -95,7 +114,7 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("dask")
     address = f"127.0.0.1:{free_port()}"
     with subprocess.Popen(_dask("scheduler", "--host", "127.0.0.1", "--port", address.rpartition(":")[2])) as scheduler:
-        options = ("--host", "127.0.0.1", "--nthreads", "1", "--nworkers", "2", "--local-directory", str(folder))
+        options = ("--host", "127.0.0.1", "--nthreads", "2", "--nworkers", "2", "--local-directory", str(folder))
         with subprocess.Popen(_dask("worker", f"tcp://{address}", *options)) as worker:
             yield address
             worker.terminate()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pii_audit.model.dataset import Dataset
-from pii_audit.plugins import Batch, ReadsInParts, Remark, Scanner
+from pii_audit.plugins import Batch, ReadsInParts, Remark, Scanner, SourceError
 from pii_audit.scanners import csv_blocks, delimited, file_parts, text_stream
 from tests.scanners.reading import dataset, scan
 
@@ -90,3 +90,40 @@ def test_clean_rows__go_through_arrow(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(delimited, "_row_by_row", None)
     for name in ("clean.csv", "windows.csv", "marked.csv", "late.csv"):
         assert _read(scanner.read(dataset(scanner, name)))[0]
+
+
+def test_very_long_line_of_json__the_lines_after_it_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(delimited, "_LONGEST_ROW", 500)
+    for module in (csv_blocks, delimited, file_parts):
+        monkeypatch.setattr(module, "BLOCK", 64)
+    monkeypatch.setattr(text_stream, "_CHUNK", 50)
+    lines = [*['{"a": 1}'] * 20, '{"a": "' + "x" * 2_000 + '"}', *['{"b": 1}'] * 20]
+    (tmp_path / "a.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    scanner = scan(str(tmp_path))
+    found = dataset(scanner, "a.jsonl")
+    rows, _, _ = _read(_parted(scanner, found))
+    assert len(rows) == 41
+
+
+@pytest.mark.parametrize("change", ["shorter", "other rows"])
+@pytest.mark.usefixtures("small_blocks")
+def test_file_written_while_it_is_read__is_no_full_read(change: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("nr;navn\n" + "1;Bo\n" * 200, encoding="utf-8")
+    scanner = scan(str(tmp_path))
+    found = dataset(scanner, "a.csv")
+    assert isinstance(scanner, ReadsInParts)
+    parts = scanner.parts(found)
+    path.write_text("nr;navn\n" + ("1;Bo\n" * 20 if change == "shorter" else "1;Asta\n" * 300), encoding="utf-8")
+    with pytest.raises(SourceError, match="was written while it was read"):
+        for part in parts:
+            list(scanner.read_part(found, part))
+
+
+def test_more_columns_than_fields__no_row_is_called_too_long(tmp_path: Path) -> None:
+    row = ",".join(str(i) for i in range(2_500))
+    (tmp_path / "wide.csv").write_text(",".join(f"f{i}" for i in range(2_500)) + f"\n{row}\n{row}\n", encoding="utf-8")
+    scanner = scan(str(tmp_path))
+    rows, problems, _ = _read(scanner.read(dataset(scanner, "wide.csv")))
+    assert problems == []
+    assert "2499" in rows[0]["(beyond header)"]

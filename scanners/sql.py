@@ -137,6 +137,8 @@ class SqlScanner:
         except (SQLAlchemyError, UnicodeError) as error:
             sessions.hang_up(driver)
             connection.invalidate()
+            if sessions.ended_by_hand(driver, error):
+                raise KeyboardInterrupt from None
             raise explain(error, engine.dialect, self._url.username, table) from None
         finally:
             connection.close()

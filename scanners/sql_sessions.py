@@ -1,5 +1,6 @@
 """Read-only sessions, limited in time, and how each database is told so."""
 
+import math
 import sqlite3
 import time
 from collections.abc import Callable, Mapping
@@ -84,9 +85,15 @@ def prepare_stream(connection: Connection, statement: sa.Select[Any]) -> None:
 def limit_time(connection: Connection, seconds: float) -> None:
     """Give the statement or fetch that follows its time, in SQLite, whose statements run in this process."""
     driver = connection.connection.driver_connection
-    if isinstance(driver, sqlite3.Connection):
-        deadline = time.monotonic() + seconds
-        driver.set_progress_handler(lambda: time.monotonic() > deadline, 10_000)
+    if isinstance(driver, _Sqlite):
+        driver.deadline = time.monotonic() + seconds
+        driver.set_progress_handler(lambda: time.monotonic() > driver.deadline, 10_000)
+
+
+def ended_by_hand(driver: Any, error: Exception) -> bool:
+    """Tell whether Ctrl-C ended a statement of SQLite, which swallows what is raised while it asks for the time."""
+    interrupted = "interrupted" in str(getattr(error, "orig", ""))
+    return interrupted and isinstance(driver, _Sqlite) and time.monotonic() <= driver.deadline
 
 
 def hang_up(driver: Any) -> None:
@@ -137,6 +144,11 @@ def _mysql_session(seconds: float) -> Callable[[Any, Any], None]:
     return prepare
 
 
+class _Sqlite(sqlite3.Connection):
+    deadline = math.inf
+    """When the time of its statement is over, by the monotonic clock."""
+
+
 def _sqlite_opener(url: URL) -> Callable[[], sqlite3.Connection]:
     if not url.database or url.database == ":memory:":
         raise SourceError("the SQLite URL names no file; write sqlite:///path/to/file.db")
@@ -146,7 +158,9 @@ def _sqlite_opener(url: URL) -> Callable[[], sqlite3.Connection]:
         if not path.is_file():  # SQLite's own words do not tell a missing file from one without rights
             raise SourceError(f"there is no file {path.name}; check the path of the URL")
         options = "mode=ro&immutable=1" if _writes_to_be_read(path) else "mode=ro"
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?{options}", uri=True, timeout=_LOCK_SECONDS)
+        connection = sqlite3.connect(
+            f"{path.absolute().as_uri()}?{options}", uri=True, timeout=_LOCK_SECONDS, factory=_Sqlite
+        )
         connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_SQLITE_VALUE)
         connection.execute("PRAGMA query_only = ON")
         connection.execute("PRAGMA trusted_schema = OFF")  # views call no function that acts outside

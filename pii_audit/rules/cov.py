@@ -56,8 +56,8 @@ class SampleTooSmall(Rule):
                     clause=case.promise(self.id),
                     count=line.rows_read,
                     message=(
-                        f"{line.rows_read:,} of {line.rows_total or 0:,} rows were judged: what {line.detection_limit:.1%} "
-                        f"of the rows hold would be seen with 95 % certainty; {case.gates.detection_limit:.1%} is required."
+                        f"{_judged(line)}: what {line.detection_limit:.1%} of them hold would be seen with 95 % certainty; "
+                        f"{case.gates.detection_limit:.1%} is required."
                     ),
                 )
 
@@ -115,6 +115,12 @@ class PatternNamesNothing(Rule):
                 count=0,
                 message=f"{unused.pattern}, written under {unused.key} in pii-audit.yaml, names no dataset in scope of its own.",
             )
+
+
+def _judged(line: Coverage) -> str:
+    of = f" of {line.rows_total:,}" if line.rows_total else ""
+    rows = f"{line.rows_read:,}{of} rows were judged"
+    return rows if line.drawn is None else f"{rows}, all of {line.drawn:,} parts"
 
 
 def sampled_too_small(case: Case, line: Coverage) -> bool:

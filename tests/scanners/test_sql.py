@@ -3,6 +3,7 @@
 import os
 import signal
 import sqlite3
+import threading
 import time
 import traceback
 from contextlib import suppress
@@ -334,3 +335,19 @@ def test_a_file_that_is_no_database(tmp_path: Path) -> None:
     (tmp_path / "x.db").write_text("no database " * 100)
     with pytest.raises(SourceError, match="SQLITE_NOTADB"):
         list(scan(f"sqlite:///{tmp_path / 'x.db'}").catalogue())
+
+
+def test_sqlite__ctrl_c_during_a_statement__is_not_taken_for_a_time_limit(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "a.db") as made:
+        made.execute(
+            "CREATE VIEW v AS WITH RECURSIVE c(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM c) SELECT max(i) m FROM c"
+        )
+    made.close()
+    scanner = scan(f"sqlite:///{tmp_path / 'a.db'}")
+    found = dataset(scanner, "v")
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    pressed = threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGINT))
+    pressed.start()
+    with pytest.raises(KeyboardInterrupt):
+        list(scanner.read(found))
+    pressed.join()

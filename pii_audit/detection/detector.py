@@ -130,6 +130,7 @@ class Detector:
         thing = names_a_thing(short, dataset.short_name)
         column = dataset.column(field)
         notes: tuple[str, ...] = ()
+        skipped = ""
         found: list[ElementFacts | None] = []
         if password := _password(names, values, sample.rows_read):
             found = [password]
@@ -141,9 +142,8 @@ class Detector:
             notes = persons.not_searched(texts, self._models, len(values), sample.distinct)
             notes += self._seen_in_part(sample)
         else:
-            notes = (
-                f"its values were not searched one by one: by its type it holds {_WITHOUT_TEXT[column.kind]} only",
-            )
+            skipped = f"by its type it holds {_WITHOUT_TEXT[column.kind]}, in which the recognizers find nothing"
+            notes = ("binary values were not searched",) if column.kind is ColumnKind.BINARY else ()
         elements = _one_of_cells_and_texts(surest(element for element in found if element))
         sure = [element for element in elements if element.confidence >= self._settings.min_confidence]
         if not any(2 * element.matched >= element.judged for element in sure):  # else it is known as a whole
@@ -159,6 +159,7 @@ class Detector:
             language=texts.language,
             elements=tuple(elements),
             notes=notes,
+            skipped=skipped,
         )
 
     def _seen_in_part(self, sample: FieldSample) -> tuple[str, ...]:

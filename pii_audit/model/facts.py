@@ -93,3 +93,6 @@ class FieldFacts:
 
     notes: tuple[str, ...] = ()
     """What was not looked for in this field, and why."""
+
+    skipped: str = ""
+    """Why its values were not put before the recognizers; empty where they were. Its name and its dates count all the same."""

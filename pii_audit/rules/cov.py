@@ -56,8 +56,8 @@ class SampleTooSmall(Rule):
                     clause=case.promise(self.id),
                     count=line.rows_read,
                     message=(
-                        f"{_judged(line)}: what {line.detection_limit:.1%} of them hold would be seen with 95 % certainty; "
-                        f"{case.gates.detection_limit:.1%} is required."
+                        f"{_judged(line)}: what {line.detection_limit:.1%} of the {'rows' if line.drawn is None else 'parts'} "
+                        f"hold would be seen with 95 % certainty; {case.gates.detection_limit:.1%} is required."
                     ),
                 )
 

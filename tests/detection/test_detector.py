@@ -298,6 +298,14 @@ def test_free_text__danish__persons(judge: Judge) -> None:
     assert facts.notes == ()
 
 
+def test_column_of_dates__its_values_are_skipped_with_a_reason_that_is_no_gap(judge: Judge) -> None:
+    dates = [f"2024-03-{day:02}" for day in range(1, 29)]
+    facts = judge({"oprettet": dates}, kinds={"oprettet": ColumnKind.DATE})["oprettet"]
+    assert facts.skipped == "by its type it holds dates, in which the recognizers find nothing"
+    assert facts.notes == ()
+    assert judge({"oprettet": dates})["oprettet"].skipped == ""
+
+
 def test_free_text__harmless_danish__nothing(judge: Judge) -> None:
     texts = [f"Min pakke fra {c} til {t} er ikke kommet endnu." for c, t in zip(_COMPANIES, _CITIES * 2, strict=False)]
     texts += [
@@ -355,7 +363,7 @@ def test_column_kinds__dates_and_flags_hold_nothing_but_their_name(judge: Judge)
 
 def test_column_kinds__binary__is_said_not_to_be_searched(judge: Judge) -> None:
     facts = judge({"blob": ["\\x00ff"]}, kinds={"blob": ColumnKind.BINARY})["blob"]
-    assert facts.notes == ("its values were not searched one by one: by its type it holds binary data only",)
+    assert facts.notes == ("binary values were not searched",)
 
 
 def test_confidence__name_and_values_agree__is_higher(judge: Judge) -> None:

@@ -226,9 +226,7 @@ def test_time_limit__is_open_where_an_unread_dataset_may_be_bound_to_it(line: Co
 def test_purpose__is_open_only_by_datasets_that_may_be_bound_to_it() -> None:
     written = policy(purposes={name: {"categories": ["contact"], "cite": CITE} for name in ("sales", "support")})
     bindings = {ORDERS: Binding(purposes=("sales",)), ("shop", "users"): Binding(purposes=("support",))}
-    partly = field(
-        dataset="users", notes=("its values were not searched one by one: by its type it holds binary data only",)
-    )
+    partly = field(dataset="users", notes=("binary values were not searched",))
     judged = case(written, field(), partly, bindings=bindings, coverage=[READ, unread("shop", "users")])
     assert status(judged, "purposes.sales") == (PASS, "")
     assert status(judged, "purposes.support") == (OPEN, "1 dataset in scope not read; 1 field not fully searched")

@@ -80,7 +80,7 @@ _HELP = {
     "folder": "a folder of mixed files",
     "report": "render the newest result of each command as Markdown and SVG",
 }
-_ROWS = {"compare": 1_000_000, "growth": 10_000, "workers": 1_000_000, "postgres": 1_000_000, "retention": 10_000_000}
+_ROWS = {"compare": 1_000_000, "growth": 100_000, "workers": 4_000_000, "postgres": 1_000_000, "retention": 10_000_000}
 
 
 if __name__ == "__main__":

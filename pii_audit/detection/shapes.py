@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 _EDGE = r"\^|\$|\(\?:(?:[\^$]\|\[\^?[^\]]*\]|\[\^?[^\]]*\]\|[\^$])\)"
 """The beginning or end of a value, or that or a sign: `(?:^|[^0-9])`."""
@@ -23,51 +24,26 @@ def expressions(screen: str) -> tuple[str, ...]:
 
 def _alternatives(pattern: str) -> Iterator[str]:
     """Part a pattern at its outermost bars, also of a group that is all of it; Hyperscan has anchors at the ends only."""
-    depth, begun, parts, in_class = 0, 0, [], False
-    i = 0
-    while i < len(pattern):
-        c = pattern[i]
-        if c == "\\":
-            i += 1
-        elif in_class:
-            in_class = c != "]"
-        elif c == "[":
-            in_class = True
-            i += pattern[i + 1 : i + 2] == "^"
-        elif c == "|" and not depth:
-            parts.append(pattern[begun:i])
-            begun = i + 1
-        else:
-            depth += (c == "(") - (c == ")")
-        i += 1
-    parts.append(pattern[begun:])
+    bars = [place for place, unit, depth in _units(pattern) if unit == "|" and not depth]
+    parts = [pattern[begin + 1 : end] for begin, end in pairwise([-1, *bars, len(pattern)])]
+    closing = next((place for place, unit, depth in _units(pattern) if unit == ")" and depth == 1), None)
     if len(parts) > 1:
         flags = re.match(r"\(\?[a-z]+\)", parts[0])
         for part in parts:
             yield from _alternatives(part if not flags or part is parts[0] else flags[0] + part)
-    elif pattern.startswith("(?:") and _closes(pattern) == len(pattern) - 1:
+    elif pattern.startswith("(?:") and closing == len(pattern) - 1:
         yield from _alternatives(pattern[3:-1])
     else:
         yield pattern
 
 
-def _closes(pattern: str) -> int:
-    """Return where the group that begins a pattern ends."""
-    depth, in_class, i = 0, False, 0
-    while i < len(pattern):
-        c = pattern[i]
-        if c == "\\":
-            i += 1
-        elif in_class:
-            in_class = c != "]"
-        elif c == "[":
-            in_class = True
-        else:
-            depth += (c == "(") - (c == ")")
-            if not depth:
-                return i
-        i += 1
-    return -1
+def _units(pattern: str) -> Iterator[tuple[int, str, int]]:
+    """Yield the signs, escapes and classes of a pattern with their places and how many groups are open before them."""
+    place = depth = 0
+    for unit in _UNIT.findall(pattern):
+        yield place, unit, depth
+        place += len(unit)
+        depth += (unit == "(") - (unit == ")")
 
 
 def _of_shape(pattern: str) -> str:

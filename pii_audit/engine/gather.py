@@ -66,13 +66,16 @@ class Gathering:
     """Those begun and not yet finished."""
 
     _out: dict[Dataset, int] = field(default_factory=dict)
-    """Of each that is not yet handed out whole one more than its tasks that are out, else those."""
+    """Of each, the tasks that are handed out and not back."""
+
+    _handing_out: Dataset | None = None
+    """That of which more tasks may come."""
 
     def tasks(self, datasets: tuple[Dataset, ...], on_dataset: Callable[[Dataset], None]) -> Iterator[Task]:
         """Hand out the parts of datasets that were not read yet; the next dataset is looked into when it is its turn."""
         for dataset in datasets:
             on_dataset(dataset)
-            self._out[dataset] = 1
+            self._handing_out, self._out[dataset] = dataset, 0
             gathered = replace(self.datasets.get(dataset) or self._begun(dataset), left_out=False)
             self.datasets[dataset] = gathered
             quotas = _quotas(gathered.parts, self.budget)
@@ -91,7 +94,7 @@ class Gathering:
                     self.keep.get((dataset.source, dataset.name), frozenset()),
                     quotas[part.number],
                 )
-            self._out[dataset] -= 1
+            self._handing_out = None
 
     def take(self, task: Task, facts: PartFacts) -> None:
         """Take what a task left."""
@@ -102,7 +105,7 @@ class Gathering:
 
     def finished(self) -> Iterator[tuple[Dataset, Gathered]]:
         """Give away the datasets of which nothing is out or waiting; each is forgotten when the next is asked for."""
-        for dataset in [dataset for dataset, out in self._out.items() if not out]:
+        for dataset in [dataset for dataset, out in self._out.items() if not out and dataset != self._handing_out]:
             yield dataset, self.datasets[dataset]
             del self._out[dataset], self.datasets[dataset]
 

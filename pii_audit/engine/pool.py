@@ -62,7 +62,7 @@ class Pool:
                     while len(running) < _WAITING * self.jobs:
                         if (following := again.popleft() if again else next(attempts, None)) is None:
                             break
-                        again.appendleft(following)
+                        again.appendleft(following)  # so that it is not lost where the pool turns out to be broken
                         running[_submitted(pool, work, following[0])] = again.popleft()
                     if not running:
                         return []

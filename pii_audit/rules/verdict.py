@@ -68,9 +68,11 @@ def _coverage(case: Case) -> Gate:
 
 
 def _samples(case: Case) -> Gate:
-    limits = [line.detection_limit for line in case.coverage if line.state is State.SAMPLED]
-    worst, required = max(limits, default=0.0), case.gates.detection_limit
-    actual = f"the smallest sample shows what {worst:.1%} of rows hold" if limits else "nothing sampled"
+    sampled = [line for line in case.coverage if line.state is State.SAMPLED]
+    smallest = max(sampled, key=lambda line: line.detection_limit, default=None)
+    worst, required = smallest.detection_limit if smallest else 0.0, case.gates.detection_limit
+    unit = "rows" if smallest is None or smallest.drawn is None else "its parts"
+    actual = f"the smallest sample shows what {worst:.1%} of {unit} hold" if smallest else "nothing sampled"
     return Gate("sampling", f"what {required:.1%} hold", actual, worst <= required)
 
 

@@ -66,7 +66,7 @@ def test_pool__started_by_a_script_without_a_guard__runs_it_once(tmp_path: Path)
 def test_ctrl_c__then_resume__the_same_result_and_nothing_left(folder: Path, expected: dict[str, Any]) -> None:
     scan = start(folder, "resumed.json", "--jobs", "2")
     _busy_workers(scan.pid)
-    time.sleep(1.5)  # some parts are read by now; where none or all are, resuming works as well
+    time.sleep(0.5)  # some parts are read by now; where none or all are, resuming works as well
     os.killpg(scan.pid, signal.SIGINT)
     _, errors = scan.communicate()
     assert scan.returncode == Exit.INTERRUPTED, errors

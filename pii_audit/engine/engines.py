@@ -20,7 +20,7 @@ class Engine(Protocol):
 
     @property
     def name(self) -> str:
-        """What the result calls it."""
+        """What the result calls it, once it has run."""
 
     def run(self, work: Work, tasks: Iterable[Task]) -> Iterator[tuple[Task, PartFacts]]:
         """Read every task, in any order; tasks are taken when there is room for more.

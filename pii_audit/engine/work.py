@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import reduce
 
 import pandas as pd
 
@@ -90,7 +89,7 @@ class PartFacts:
         return PartFacts(
             self.rows + other.rows,
             self.judged + other.judged,
-            merged_samples((self.samples, other.samples)),
+            _merged(self.samples, other.samples),
             (*self.kept, *other.kept),
             (*self.problems, *other.problems),
             (*self.notes, *other.notes),
@@ -109,13 +108,8 @@ class PartFacts:
         return {name: replace(self.samples[name], rows_read=self.judged) for name in sorted(self.samples)}
 
 
-def merged_samples(parts: Iterable[Mapping[str, FieldSample]]) -> dict[str, FieldSample]:
-    """Put the samples of several batches or parts together, field by field."""
-    by_field: dict[str, list[FieldSample]] = {}
-    for samples in parts:
-        for name, sample in samples.items():
-            by_field.setdefault(name, []).append(sample)
-    return {name: reduce(merge, samples) for name, samples in by_field.items()}
+def _merged(a: Mapping[str, FieldSample], b: Mapping[str, FieldSample]) -> Mapping[str, FieldSample]:
+    return {**a, **b, **{name: merge(a[name], b[name]) for name in a.keys() & b.keys()}}
 
 
 def said(remarks: Iterable[tuple[int, Remark]]) -> tuple[str, ...]:

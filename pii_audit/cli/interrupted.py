@@ -8,9 +8,13 @@ import hashlib
 import os
 import pickle
 import secrets
-from contextlib import suppress
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
+from types import FrameType
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -87,6 +91,35 @@ class Interruption:
     @property
     def _state(self) -> Path:
         return user_state_path("pii-audit", appauthor=False) / self._name
+
+
+@contextmanager
+def ctrl_c_is_heard() -> Iterator[Callable[[], None]]:
+    """Give what raises a Ctrl-C that could not be raised when it came: Python drops what a finalizer raises."""
+    pressed = False
+
+    def note(_number: int, frame: FrameType | None) -> None:
+        nonlocal pressed
+        pressed = True
+        while frame:
+            if frame.f_code.co_name == "__del__":
+                return
+            frame = frame.f_back
+        raise KeyboardInterrupt
+
+    def check() -> None:
+        if pressed:
+            raise KeyboardInterrupt
+
+    in_main = threading.current_thread() is threading.main_thread()
+    if not in_main or signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+        yield check  # somebody else hears it, or nobody is to
+        return
+    signal.signal(signal.SIGINT, note)
+    try:
+        yield check
+    finally:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def _key_folder() -> Path:

@@ -126,14 +126,14 @@ def scan(
     pii-audit scan -o human -o html=report.html -o json=result.json
     """
     from pii_audit.audit import audit
-    from pii_audit.cli.interrupted import Interruption
+    from pii_audit.cli.interrupted import Interruption, ctrl_c_is_heard
     from pii_audit.cli.output import parse_outputs, write_outputs
     from pii_audit.cli.progress import progress
     from pii_audit.cli.reading import budget_of, engine_of
     from pii_audit.cli.setup import audit_day, load_setup
     from pii_audit.engine.progress import Interrupted
     from pii_audit.inventory.load import find_config
-    from pii_audit.reading import How
+    from pii_audit.reading import How, Step
 
     outputs = parse_outputs(output)
     reader, budget = engine_of(engine, jobs), budget_of(max_rows, max_bytes, max_time)
@@ -142,7 +142,12 @@ def scan(
     interruption = Interruption(config or find_config(Path.cwd()), inventory, policy, day, seed, budget)
     before = interruption.load() if resume else None
     try:
-        with progress(quiet) as on_step:
+        with progress(quiet) as show, ctrl_c_is_heard() as check:
+
+            def on_step(step: Step) -> None:
+                check()
+                show(step)
+
             result = audit(policy, inventory, day, How(seed, reader, budget, before), on_step)
     except Interrupted as interrupted:
         typer.echo(interruption.save(interrupted.progress), err=True)

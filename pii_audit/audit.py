@@ -120,6 +120,8 @@ def audit(
             fields=tuple(sorted(fields, key=lambda f: (f.source, f.dataset, f.field))),
             retention=tuple(sorted(retention, key=lambda f: (f.source, f.dataset, f.rule))),
             unused=inventory.unused(planned.datasets),
+            registers=inventory.registers,
+            as_of=as_of,
         )
         run = Run(
             id=uuid.uuid4().hex[:12],

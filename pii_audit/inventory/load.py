@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any, Literal
 
 from pii_audit.document import Document, DocumentError, Place, Problem, nearest, read, validate
+from pii_audit.inventory.registers import Registers
 from pii_audit.inventory.schema import Binding, Detection, EventSpec, Gates, InventoryFile, SourceSpec
 from pii_audit.inventory.secrets import SecretError, is_literal, resolve
 from pii_audit.model.dataset import Dataset
 from pii_audit.model.source import Source, matches
 from pii_audit.policy.load import LoadedPolicy, event_names, load_policy
+from pii_audit.policy.schema import Policy
 
 CONFIG_NAME = "pii-audit.yaml"
 
@@ -38,6 +40,7 @@ class Inventory:
     detection: Detection = field(default_factory=Detection)
     gates: Gates = field(default_factory=Gates)
     sha256: str = ""
+    registers: Registers = field(default_factory=Registers)
 
     def binding(self, dataset: Dataset) -> Binding | None:
         """Return the first binding that names a dataset, or None."""
@@ -103,6 +106,7 @@ def load(path: Path) -> tuple[Inventory, LoadedPolicy]:
         raise DocumentError([document.problem(("policy",), f"there is no file {path.parent / file.policy}")])
     policy = load_policy(path.parent / file.policy)
     problems = list(_references(document, file, policy))
+    registers, digest = _registers(document, file, policy)
     sources = []
     samples = {}
     for id_, written in file.sources.items():
@@ -114,8 +118,56 @@ def load(path: Path) -> tuple[Inventory, LoadedPolicy]:
             problems.append(document.problem(("sources", id_, "url"), str(error)))
     if problems:
         raise DocumentError(problems)
-    digest = hashlib.sha256(document.text.encode()).hexdigest()
-    return Inventory(tuple(sources), samples, file.datasets, file.detection, file.gates, digest), policy
+    return Inventory(tuple(sources), samples, file.datasets, file.detection, file.gates, digest, registers), policy
+
+
+def _registers(document: Document, file: InventoryFile, policy: LoadedPolicy) -> tuple[Registers, str]:
+    """Read the registers an inventory names, and digest the two files together.
+
+    Raises:
+        DocumentError: the file is missing or wrong, or names what is not there.
+    """
+    if file.registers is None:
+        return Registers(), hashlib.sha256(document.text.encode()).hexdigest()
+    path = document.path.parent / file.registers
+    if not path.is_file():
+        raise DocumentError([document.problem(("registers",), f"there is no file {path}")])
+    written = read(path)
+    registers = validate(written, Registers)
+    if problems := [*_register_references(written, registers, file, policy.policy)]:
+        raise DocumentError(problems)
+    return registers, hashlib.sha256((document.text + written.text).encode()).hexdigest()
+
+
+def _register_references(
+    document: Document, registers: Registers, file: InventoryFile, policy: Policy
+) -> Iterator[Problem]:
+    names = [party.name for party in registers.recipients]
+    known = {
+        "recipient": tuple(policy.recipients),
+        "safeguard": tuple(policy.transfers.safeguards),
+        "collection": tuple(policy.collection),
+        "source": tuple(file.sources),
+        "party": tuple(names),
+    }
+    uses: list[tuple[str, str, Place]] = []
+    for i, party in enumerate(registers.recipients):
+        uses.append(("recipient", party.type, ("recipients", i, "type")))
+        if party.safeguard:
+            uses.append(("safeguard", party.safeguard, ("recipients", i, "safeguard")))
+        if party.name in names[:i]:
+            yield document.problem(("recipients", i, "name"), f"{party.name} stands twice")
+    for i, hold in enumerate(registers.legal_holds):
+        uses.append(("source", hold.dataset.partition("/")[0], ("legal_holds", i, "dataset")))
+    for i, disclosure in enumerate(registers.disclosures):
+        uses.append(("source", disclosure.dataset.partition("/")[0], ("disclosures", i, "dataset")))
+        uses.append(("party", disclosure.recipient, ("disclosures", i, "recipient")))
+    for i, supplier in enumerate(registers.suppliers):
+        uses.append(("source", supplier.dataset.partition("/")[0], ("suppliers", i, "dataset")))
+        uses.append(("collection", supplier.collection, ("suppliers", i, "collection")))
+    for kind, name, place in uses:
+        if name not in known[kind]:
+            yield document.problem(place, f"no {kind} {name!r}" + nearest(name, known[kind]))
 
 
 def _source(id_: str, spec: SourceSpec, folder: Path) -> Source:

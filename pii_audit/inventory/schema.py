@@ -83,6 +83,8 @@ class Binding(Strict):
     events: Mapping[str, Literal[True] | str | EventSpec] = Field(default_factory=dict)
     """Event to its column; a state that holds for every record is `true`."""
     inherits: InheritSpec | None = None
+    recipient: str | None = None
+    """Who gets this dataset: a party of registers.yaml. Else that of its source."""
     timezone: ZoneName | None = None
     """Of its timestamps without an offset, where it differs from the policy's `source_timezone`."""
 
@@ -159,5 +161,7 @@ class InventoryFile(Strict):
         min_length=1
     )
     datasets: Mapping[str, Binding] = Field(default_factory=dict)
+    registers: str | None = None
+    """The file of registers; see `inventory.registers`."""
     detection: Detection = Detection()
     gates: Gates = Gates()

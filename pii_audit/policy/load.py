@@ -56,6 +56,7 @@ def _references(document: Document, policy: Policy) -> Iterator[Problem]:
         "legal basis": tuple(policy.legal_bases),
         "event": event_names(policy),
         "exception": tuple(policy.retention_exceptions),
+        "safeguard": tuple(policy.transfers.safeguards),
         "section": tuple(policy.metadata.source.sections) if policy.metadata.source else (),
     }
     for kind, name, place in _uses(policy):
@@ -65,41 +66,51 @@ def _references(document: Document, policy: Policy) -> Iterator[Problem]:
 
 def _uses(policy: Policy) -> Iterator[tuple[str, str, Place]]:
     """Yield every reference: the kind of thing named, its name, and where it stands."""
-
-    def each(kind: str, names: tuple[str, ...], *place: str) -> Iterator[tuple[str, str, Place]]:
-        for i, name in enumerate(names):
-            yield kind, name, (*place, i)
-
     for id_, category in policy.categories.items():
-        yield from each("element", category.elements, "categories", id_, "elements")
+        yield from _each("element", category.elements, "categories", id_, "elements")
     for id_, element in policy.elements.items():
-        yield from each("built-in element", element.detect, "elements", id_, "detect")
-        yield from each("purpose", element.purposes_only, "elements", id_, "purposes_only")
+        yield from _each("built-in element", element.detect, "elements", id_, "detect")
+        yield from _each("purpose", element.purposes_only, "elements", id_, "purposes_only")
     for severity, elements in policy.undeclared.severity.items():
-        yield from each("element", elements, "undeclared", "severity", severity.value)
+        yield from _each("element", elements, "undeclared", "severity", severity.value)
     for id_, purpose in policy.purposes.items():
-        yield from each("category", purpose.categories, "purposes", id_, "categories")
-        yield from each("legal basis", purpose.basis.stated, "purposes", id_, "basis", "stated")
-        yield from each("legal basis", purpose.basis.inferred, "purposes", id_, "basis", "inferred")
+        yield from _each("category", purpose.categories, "purposes", id_, "categories")
+        yield from _each("legal basis", purpose.basis.stated, "purposes", id_, "basis", "stated")
+        yield from _each("legal basis", purpose.basis.inferred, "purposes", id_, "basis", "inferred")
     for id_, rule in policy.retention.items():
-        yield from each("purpose", rule.purposes, "retention", id_, "purposes")
-        yield from each("category", rule.categories, "retention", id_, "categories")
-        yield from each("exception", rule.exceptions, "retention", id_, "exceptions")
+        yield from _each("purpose", rule.purposes, "retention", id_, "purposes")
+        yield from _each("category", rule.categories, "retention", id_, "categories")
+        yield from _each("exception", rule.exceptions, "retention", id_, "exceptions")
         if rule.when:
             yield "event", rule.when.event, ("retention", id_, "when", "is" if rule.when.is_ else "not")
     for id_, exception in policy.retention_exceptions.items():
-        yield from each("element", exception.only_elements, "retention_exceptions", id_, "only_elements")
+        yield from _each("element", exception.only_elements, "retention_exceptions", id_, "only_elements")
         if exception.while_:
             yield "event", exception.while_, ("retention_exceptions", id_, "while")
     for place, clock in _clocks(policy):
         yield "event", clock.start, (*place, "start")
-        yield from each("event", clock.also, *map(str, place), "also")
-    for id_, recipient in policy.recipients.items():
-        yield from each("purpose", recipient.purposes, "recipients", id_, "purposes")
-    yield from each("purpose", policy.marketing.purposes, "marketing", "purposes")
+        yield from _each("event", clock.also, *map(str, place), "also")
+    yield from _uses_of_people_and_places(policy)
     if policy.metadata.source and policy.metadata.source.sections:
         for clause, cite in policy.clauses():
             yield "section", cite.section, (*_place(clause, policy), "cite", "section")
+
+
+def _each(kind: str, names: tuple[str, ...], *place: str) -> Iterator[tuple[str, str, Place]]:
+    for i, name in enumerate(names):
+        yield kind, name, (*place, i)
+
+
+def _uses_of_people_and_places(policy: Policy) -> Iterator[tuple[str, str, Place]]:
+    for id_, collection in policy.collection.items():
+        yield from _each("element", collection.elements, "collection", id_, "elements")
+    for id_, recipient in policy.recipients.items():
+        yield from _each("purpose", recipient.purposes, "recipients", id_, "purposes")
+        yield from _each("element", recipient.elements, "recipients", id_, "elements")
+        if recipient.safeguard:
+            yield "safeguard", recipient.safeguard, ("recipients", id_, "safeguard")
+    yield from _each("purpose", policy.marketing.purposes, "marketing", "purposes")
+    yield from _each("purpose", policy.children.reply_purposes, "children", "reply_purposes")
 
 
 def _clocks(policy: Policy) -> Iterator[tuple[Place, ClockSpec]]:

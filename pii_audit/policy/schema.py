@@ -75,6 +75,10 @@ class Entry(Strict):
     label: str | None = None
     cite: Cite | None = None
     note: str | None = None
+    checks: tuple[RuleId, ...] = ()
+    """Rules that test it, beside those that test its whole section."""
+    verifiable: bool = True
+    """Whether data can show it at all; what it cannot is listed as not covered by the audit."""
 
 
 class SourceText(Strict):
@@ -140,6 +144,8 @@ class Element(Entry):
     optional: bool = False
     purposes_only: tuple[str, ...] = ()
     """Purposes outside which it must not be found, whatever the category allows."""
+    needs_consent: bool = False
+    """Whether it may be there only with the person's consent, as cookies and push tokens may."""
     must_be: Literal["hashed"] | None = None
     dpv: str | None = None
     fides: str | None = None
@@ -261,8 +267,12 @@ class Recipient(Entry):
 
     role: Literal["processor", "third_party", "affiliate", "authority"] = "processor"
     purposes: tuple[str, ...] = ()
+    elements: tuple[str, ...] = ()
+    """What it needs to do its work; empty where that is left open."""
     agreement: bool = True
     """Whether the text promises an agreement with it (GDPR Art. 28(3))."""
+    safeguard: str | None = None
+    """One of `transfers.safeguards` that covers what it gets, as binding corporate rules cover a group."""
 
 
 class Transfers(Strict):
@@ -277,21 +287,38 @@ class Children(Strict):
     """Ages and consent of guardians."""
 
     no_contact_under: int | None = Field(default=None, ge=1, le=21)
+    reply_purposes: tuple[str, ...] = ()
+    """Purposes for which a child's data may be used without a guardian: answering what the child asks."""
     statements: Mapping[str, Entry] = Field(default_factory=dict)
+
+
+class Ground(Entry):
+    """What allows a marketing message: the person's consent, or a purchase without objection (ePrivacy Art. 13(1)-(2))."""
+
+    ground: Literal["consent", "purchase"] | None = None
+    channels: tuple[str, ...] = ()
+    """Channels it allows; empty for all."""
 
 
 class Marketing(Strict):
     """Who may be written to."""
 
     purposes: tuple[str, ...] = ()
-    eligible_if: Mapping[str, Entry] = Field(default_factory=dict)
+    eligible_if: Mapping[str, Ground] = Field(default_factory=dict)
     never_if: Mapping[str, Entry] = Field(default_factory=dict)
+    unsubscribe_within: PeriodText | ParameterRef | None = None
+    """How long after an opt-out messages may still arrive; none where that is not said."""
+    consent_evidence: tuple[Literal["given", "source", "text"], ...] = ("given",)
+    """What a record of a consent must hold: when it was given, where, to which wording (ISO/IEC TS 27560)."""
 
 
-class Commitment(Entry):
-    """A general promise, and the rules that test it."""
+class Collection(Entry):
+    """A way in which data is collected (GDPR Art. 13-14)."""
 
-    checks: tuple[RuleId, ...] = ()
+    elements: tuple[str, ...] = ()
+    """All that may come this way; empty where that is left open."""
+    supplier: bool = False
+    """Whether somebody else collects it, who must be in the register with evidence that they may pass it on."""
 
 
 class Policy(Strict):
@@ -309,13 +336,14 @@ class Policy(Strict):
     events: Mapping[str, Event] = Field(default_factory=dict)
     retention: Mapping[str, RetentionRule] = Field(default_factory=dict)
     retention_exceptions: Mapping[str, RetentionException] = Field(default_factory=dict)
+    collection: Mapping[str, Collection] = Field(default_factory=dict)
     recipients: Mapping[str, Recipient] = Field(default_factory=dict)
     transfers: Transfers = Transfers()
     children: Children = Children()
     marketing: Marketing = Marketing()
-    security: Mapping[str, Commitment] = Field(default_factory=dict)
-    rights: Mapping[str, Commitment] = Field(default_factory=dict)
-    commitments: Mapping[str, Commitment] = Field(default_factory=dict)
+    security: Mapping[str, Entry] = Field(default_factory=dict)
+    rights: Mapping[str, Entry] = Field(default_factory=dict)
+    commitments: Mapping[str, Entry] = Field(default_factory=dict)
 
     def category_of(self, element: str) -> str | None:
         """Return the first category that declares an element, or None."""
@@ -335,17 +363,22 @@ class Policy(Strict):
 
     def clauses(self) -> Iterator[tuple[str, Cite]]:
         """Yield every cited entry as `section.id` and its cite, in the order of the file's sections."""
-        if self.metadata.controller and self.metadata.controller.cite:
-            yield "metadata.controller", self.metadata.controller.cite
+        for clause, entry in self.entries():
+            if entry.cite:
+                yield clause, entry.cite
+
+    def entries(self) -> Iterator[tuple[str, Entry]]:
+        """Yield every entry as `section.id` and itself, in the order of the file's sections."""
+        if self.metadata.controller:
+            yield "metadata.controller", self.metadata.controller
         for name in type(self).model_fields:
-            yield from _cited(name, getattr(self, name), skip={"metadata"})
+            if name != "metadata":
+                yield from _entries(name, getattr(self, name))
 
 
-def _cited(path: str, value: object, skip: set[str] = frozenset()) -> Iterator[tuple[str, Cite]]:  # type: ignore[assignment]
-    if path in skip:
-        return
-    if isinstance(value, Entry) and value.cite:
-        yield path, value.cite
+def _entries(path: str, value: object) -> Iterator[tuple[str, Entry]]:
+    if isinstance(value, Entry):
+        yield path, value
     if isinstance(value, BaseModel):
         items: Iterator[tuple[str, object]] = ((name, getattr(value, name)) for name in type(value).model_fields)
     elif isinstance(value, Mapping):
@@ -353,4 +386,4 @@ def _cited(path: str, value: object, skip: set[str] = frozenset()) -> Iterator[t
     else:
         return
     for name, child in items:
-        yield from _cited(f"{path}.{name}", child)
+        yield from _entries(f"{path}.{name}", child)

@@ -3,9 +3,11 @@
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from pii_audit.inventory.load import UnusedPattern
+from pii_audit.inventory.registers import Registers
 from pii_audit.inventory.schema import Binding, Gates
 from pii_audit.model.coverage import Coverage
 from pii_audit.model.facts import ElementFacts, FieldFacts
@@ -31,6 +33,9 @@ class Case:
     retention: tuple[RetentionFacts, ...]
     unused: tuple[UnusedPattern, ...]
     """Bindings and include patterns that name nothing in scope."""
+    registers: Registers
+    as_of: date
+    """The day of the audit."""
 
     def detections(self) -> Iterator[tuple[FieldFacts, ElementFacts]]:
         """Yield every kind of personal data found, field by field."""
@@ -73,6 +78,11 @@ class Rule(ABC):
     def find(self, case: Case) -> Iterator[Finding]:
         """Yield the findings of a case, in any order."""
 
+    def untested(self, case: Case) -> str:
+        """Say why the rule's silence proves nothing in this case, such as `no send list is bound`; empty where it does."""
+        del case
+        return ""
+
     def finding(
         self,
         *,
@@ -111,13 +121,8 @@ class Rule(ABC):
 
 
 def named_checks(policy: Policy) -> dict[str, tuple[str, ...]]:
-    """Return the rules that each general promise names as its tests, by clause; some may not be in this version."""
-    return {
-        f"{section}.{id_}": promise.checks
-        for section in ("commitments", "security", "rights")
-        for id_, promise in getattr(policy, section).items()
-        if promise.checks
-    }
+    """Return the rules that entries name as their tests, by clause; some may not be in this version."""
+    return {clause: entry.checks for clause, entry in policy.entries() if entry.checks}
 
 
 def plural(count: int, noun: str, several: str = "") -> str:

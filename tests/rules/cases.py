@@ -1,8 +1,10 @@
 """Small hand-made facts for tests of rules: one source `shop`, dataset `orders`, unless said otherwise."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
+from pii_audit.inventory.registers import Registers
 from pii_audit.inventory.schema import Binding, Gates
 from pii_audit.model.coverage import Coverage, State
 from pii_audit.model.facts import ElementFacts, Evidence, FieldFacts
@@ -68,7 +70,16 @@ def case(
 ) -> Case:
     sources = tuple(dict.fromkeys(line.source for line in coverage)) or ("shop",)
     return Case(
-        written, gates or Gates(), bindings or {}, sources, tuple(coverage), fields, tuple(retention), unused=()
+        written,
+        gates or Gates(),
+        bindings or {},
+        sources,
+        tuple(coverage),
+        fields,
+        tuple(retention),
+        unused=(),
+        registers=Registers(),
+        as_of=date(2026, 11, 22),
     )
 
 

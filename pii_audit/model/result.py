@@ -12,6 +12,7 @@ from pydantic import TypeAdapter
 from pii_audit.model.coverage import Coverage
 from pii_audit.model.facts import FieldFacts
 from pii_audit.model.finding import Finding
+from pii_audit.model.people import PeopleFacts
 from pii_audit.model.retention import RetentionFacts
 
 SCHEMA_VERSION = "1.0"
@@ -104,6 +105,8 @@ class ClauseStatus:
     reason: str = ""
     heading: str = ""
     """Of the section in the published text; empty where the policy names no headings."""
+    covered: bool = True
+    """Whether data can show it at all; what it cannot is not covered by the audit."""
 
 
 @dataclass(frozen=True)
@@ -120,6 +123,7 @@ class AuditResult:
     lineage: Lineage
     clauses: tuple[ClauseStatus, ...]
     findings: tuple[Finding, ...]
+    people: tuple[PeopleFacts, ...] = ()
 
 
 @cache

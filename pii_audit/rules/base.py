@@ -12,6 +12,7 @@ from pii_audit.inventory.schema import Binding, Gates
 from pii_audit.model.coverage import Coverage
 from pii_audit.model.facts import ElementFacts, FieldFacts
 from pii_audit.model.finding import Finding, FindingStatus, Severity, fingerprint
+from pii_audit.model.people import PeopleFacts
 from pii_audit.model.retention import RetentionFacts
 from pii_audit.policy.schema import Policy
 
@@ -36,6 +37,7 @@ class Case:
     registers: Registers
     as_of: date
     """The day of the audit."""
+    people: tuple[PeopleFacts, ...] = ()
 
     def detections(self) -> Iterator[tuple[FieldFacts, ElementFacts]]:
         """Yield every kind of personal data found, field by field."""

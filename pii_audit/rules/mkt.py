@@ -18,11 +18,11 @@ _WHY = {
     "robinson": "to people on the Robinson list",
 }
 _MISSING = {
-    "given": "does not say when it was given",
-    "source": "does not say where it was given",
-    "text": "does not say to which wording",
-    "future": "is dated in the future",
-    "unreadable": "holds a date that cannot be read",
+    "given": "without the time",
+    "source": "without the place",
+    "text": "without the wording",
+    "future": "dated in the future",
+    "unreadable": "with a date that cannot be read",
 }
 
 

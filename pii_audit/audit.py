@@ -28,6 +28,7 @@ from pii_audit.rules.base import Case
 from pii_audit.rules.clauses import clause_statuses
 from pii_audit.rules.registry import judge
 from pii_audit.rules.verdict import verdict
+from pii_audit.stores import describe
 
 
 @dataclass(frozen=True)
@@ -93,6 +94,7 @@ def audit(
     started = datetime.now(UTC)
     with opened(inventory.sources) as (scanners, failed):
         planned = survey(policy, inventory, scanners, as_of)
+        stores = {facts.source: facts for facts in describe(scanners, planned.datasets)}
         answers, problems = _push_down(planned.retention, scanners)
         evaluated = [
             p for p in planned.retention if p.question and p.dataset not in answers and p.dataset not in problems
@@ -115,13 +117,14 @@ def audit(
             policy=policy.policy,
             gates=inventory.gates,
             bindings={(d.source, d.name): binding for d in planned.datasets if (binding := inventory.binding(d))},
-            sources=tuple(source.id for source in inventory.sources),
+            sources={source.id: source for source in inventory.sources},
             coverage=tuple(sorted(coverage, key=lambda line: (line.source, line.dataset, line.state, line.reason))),
             fields=tuple(sorted(fields, key=lambda f: (f.source, f.dataset, f.field))),
             retention=tuple(sorted(retention, key=lambda f: (f.source, f.dataset, f.rule))),
             unused=inventory.unused(planned.datasets),
             registers=inventory.registers,
             as_of=as_of,
+            stores=stores,
         )
         run = Run(
             id=uuid.uuid4().hex[:12],
@@ -154,6 +157,7 @@ def _result(case: Case, policy: LoadedPolicy, run: Run) -> AuditResult:
         lineage=Lineage(),
         clauses=clause_statuses(case, findings),
         findings=findings,
+        stores=tuple(case.stores[source] for source in sorted(case.stores)),
     )
 
 

@@ -13,6 +13,7 @@ from pii_audit.model.coverage import Coverage
 from pii_audit.model.facts import FieldFacts
 from pii_audit.model.finding import Finding
 from pii_audit.model.retention import RetentionFacts
+from pii_audit.model.store import StoreFacts
 
 SCHEMA_VERSION = "1.0"
 
@@ -120,6 +121,8 @@ class AuditResult:
     lineage: Lineage
     clauses: tuple[ClauseStatus, ...]
     findings: tuple[Finding, ...]
+    stores: tuple[StoreFacts, ...] = ()
+    """How each source is set up; absent from results of versions that did not ask."""
 
 
 @cache

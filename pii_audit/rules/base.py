@@ -13,6 +13,8 @@ from pii_audit.model.coverage import Coverage
 from pii_audit.model.facts import ElementFacts, FieldFacts
 from pii_audit.model.finding import Finding, FindingStatus, Severity, fingerprint
 from pii_audit.model.retention import RetentionFacts
+from pii_audit.model.source import Source
+from pii_audit.model.store import StoreFacts
 from pii_audit.policy.schema import Policy
 
 ANYWHERE = "*"
@@ -27,7 +29,8 @@ class Case:
     gates: Gates
     bindings: Mapping[tuple[str, str], Binding]
     """By source and dataset; datasets without a binding are missing."""
-    sources: tuple[str, ...]
+    sources: Mapping[str, Source]
+    """By id."""
     coverage: tuple[Coverage, ...]
     fields: tuple[FieldFacts, ...]
     retention: tuple[RetentionFacts, ...]
@@ -36,6 +39,8 @@ class Case:
     registers: Registers
     as_of: date
     """The day of the audit."""
+    stores: Mapping[str, StoreFacts]
+    """How each source is set up; one that could not be opened is missing."""
 
     def detections(self) -> Iterator[tuple[FieldFacts, ElementFacts]]:
         """Yield every kind of personal data found, field by field."""

@@ -94,7 +94,7 @@ def audit(
     started = datetime.now(UTC)
     with opened(inventory.sources) as (scanners, failed):
         planned = survey(policy, inventory, scanners, as_of)
-        stores = {facts.source: facts for facts in describe(scanners, planned.datasets)}
+        stores = {facts.source: facts for facts in describe(_listed(scanners, planned), planned.datasets)}
         answers, problems = _push_down(planned.retention, scanners)
         evaluated = [
             p for p in planned.retention if p.question and p.dataset not in answers and p.dataset not in problems
@@ -159,6 +159,12 @@ def _result(case: Case, policy: LoadedPolicy, run: Run) -> AuditResult:
         findings=findings,
         stores=tuple(case.stores[source] for source in sorted(case.stores)),
     )
+
+
+def _listed(scanners: Mapping[str, Scanner], planned: Survey) -> dict[str, Scanner]:
+    """Return the scanners whose source could be listed; the others would let us wait again."""
+    failed = {line.source for line in planned.coverage if line.dataset == "*"}
+    return {id_: made for id_, made in scanners.items() if id_ not in failed}
 
 
 def _push_down(

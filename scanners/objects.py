@@ -65,8 +65,11 @@ class ObjectsScanner:
         filesystem, top = self._filesystem()
         scheme = self._source.url.partition("://")[0]
         if scheme in _EXTRAS:
-            keys = {self._key(dataset).partition("/")[2]: dataset.name for dataset in datasets}
-            return describe_bucket(self._source.id, filesystem, top, keys)
+            try:
+                keys = {self._key(dataset).partition("/")[2]: dataset.name for dataset in datasets}
+                return describe_bucket(self._source.id, filesystem, top, keys)
+            except Exception as error:  # noqa: BLE001 every kind of store has its own
+                raise _explain(error, "the configuration of the bucket") from None
         unknown = dict.fromkeys((REGION, AT_REST, IN_TRANSIT, ACCESS, EXPIRY), f"{scheme}:// is not asked for settings")
         return StoreFacts(self._source.id, StoreKind.OBJECTS, remote=scheme not in _HERE, unknown=unknown)
 

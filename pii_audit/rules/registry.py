@@ -2,10 +2,11 @@
 
 from pii_audit.model.finding import Finding
 from pii_audit.policy.schema import Policy
-from pii_audit.rules import cov, pur, ret, sec, und
+from pii_audit.rules import cov, pur, pur_origin, rcp, rcp_relations, ret, ret_lifecycle, sec, sec_stores, trf, und
 from pii_audit.rules.base import Case, Rule, named_checks
 
-RULES: dict[str, Rule] = {rule.id: rule for family in (und, pur, ret, sec, cov) for rule in family.RULES}
+_FAMILIES = (und, pur, pur_origin, ret, ret_lifecycle, rcp, rcp_relations, trf, sec, sec_stores, cov)
+RULES: dict[str, Rule] = {rule.id: rule for family in _FAMILIES for rule in family.RULES}
 
 
 def judge(case: Case) -> tuple[Finding, ...]:

@@ -13,6 +13,7 @@ class OwnedByAnother(Rule):
     id = "RCP004"
     title = "Source of another owner without a recipient"
     severity = Severity.LOW
+    sections = ("metadata",)
     articles = ("GDPR Art. 4(7)", "GDPR Art. 26")
     explanation = (
         "The source belongs to somebody else than the controller that the policy names, and pii-audit.yaml says of none "

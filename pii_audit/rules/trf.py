@@ -125,7 +125,13 @@ def _stores(case: Case) -> Iterator[_Place]:
         party = case.registers.party(source.recipient) if source.recipient else None
         region = source.region or (store and store.region) or (party and party.region) or None
         yield _Place(
-            id_, "It", None, personal.count(id_), region, safeguard_of(case, party) if party else None, clause=None
+            id_,
+            "The source",
+            None,
+            personal.count(id_),
+            region,
+            safeguard_of(case, party) if party else None,
+            clause=None,
         )
 
 

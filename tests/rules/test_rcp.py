@@ -16,7 +16,7 @@ from pii_audit.rules.registry import RULES, judge
 from tests.rules.cases import CITE, ORDERS, case, field, found, policy
 
 SIGNED = {"signed": "2024-01-01"}
-RECIPIENTS = {
+RECIPIENTS: dict[str, dict[str, Any]] = {
     "courier": {"elements": ["mailing_address"], "cite": CITE},
     "mailing": {"purposes": ["news"], "cite": CITE},
     "advertisers": {"role": "third_party", "agreement": False, "cite": CITE},

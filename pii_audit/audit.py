@@ -29,6 +29,7 @@ from pii_audit.rules.base import Case
 from pii_audit.rules.clauses import clause_statuses
 from pii_audit.rules.registry import judge
 from pii_audit.rules.verdict import verdict
+from pii_audit.stores import describe
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,7 @@ def audit(
     started = datetime.now(UTC)
     with opened(inventory.sources) as (scanners, failed):
         planned = survey(policy, inventory, scanners, as_of)
+        stores = {facts.source: facts for facts in describe(_listed(scanners, planned), planned.datasets)}
         answers, problems = _push_down(planned.retention, scanners)
         evaluated = [
             p for p in planned.retention if p.question and p.dataset not in answers and p.dataset not in problems
@@ -119,7 +121,7 @@ def audit(
             policy=policy.policy,
             gates=inventory.gates,
             bindings={(d.source, d.name): binding for d in planned.datasets if (binding := inventory.binding(d))},
-            sources=tuple(source.id for source in inventory.sources),
+            sources={source.id: source for source in inventory.sources},
             coverage=tuple(sorted(coverage, key=lambda line: (line.source, line.dataset, line.state, line.reason))),
             fields=tuple(sorted(fields, key=lambda f: (f.source, f.dataset, f.field))),
             retention=tuple(sorted(retention, key=lambda f: (f.source, f.dataset, f.rule))),
@@ -127,6 +129,7 @@ def audit(
             registers=inventory.registers,
             as_of=as_of,
             people=people,
+            stores=stores,
         )
         run = Run(
             id=uuid.uuid4().hex[:12],
@@ -160,7 +163,14 @@ def _result(case: Case, policy: LoadedPolicy, run: Run) -> AuditResult:
         lineage=Lineage(),
         clauses=clause_statuses(case, findings),
         findings=findings,
+        stores=tuple(case.stores[source] for source in sorted(case.stores)),
     )
+
+
+def _listed(scanners: Mapping[str, Scanner], planned: Survey) -> dict[str, Scanner]:
+    """Return the scanners whose source could be listed; the others would let us wait again."""
+    failed = {line.source for line in planned.coverage if line.dataset == "*"}
+    return {id_: made for id_, made in scanners.items() if id_ not in failed}
 
 
 def _push_down(

@@ -1,6 +1,6 @@
 """Buckets and other places that fsspec reaches by a URL; proven on S3."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
@@ -11,12 +11,15 @@ import fsspec
 from pii_audit.model.coverage import Coverage, State
 from pii_audit.model.dataset import Dataset, DatasetKind
 from pii_audit.model.source import Source, exclusion
+from pii_audit.model.store import ACCESS, AT_REST, EXPIRY, IN_TRANSIT, REGION, StoreFacts, StoreKind
 from pii_audit.plugins import Batch, Check, SourceError
 
 from .formats import READER_OPTIONS, read_rows
 from .moments import moment
+from .s3_settings import describe_bucket
 
 _EXTRAS = {"s3": "s3", "s3a": "s3"}
+_HERE = {"memory", "local", "file"}
 _S3_LIMITS = {"connect_timeout": 10, "read_timeout": 60, "retries": {"max_attempts": 2}}
 
 
@@ -48,15 +51,27 @@ class ObjectsScanner:
 
     def read(self, dataset: Dataset) -> Iterator[Batch]:
         """See `Scanner.read`."""
-        filesystem, top = self._filesystem()
-        single = PurePosixPath(top).name == dataset.name and filesystem.isfile(top)
-        key = top if single else f"{top}/{dataset.name}"
+        filesystem, _ = self._filesystem()
+        key = self._key(dataset)
         try:
             yield from read_rows(dataset.short_name, lambda: filesystem.open(key, "rb"), self._source.options)
         except SourceError:
             raise
         except Exception as error:  # noqa: BLE001 every kind of store has its own
             raise _explain(error, "the object") from None
+
+    def store(self, datasets: Sequence[Dataset]) -> StoreFacts:
+        """See `DescribesStore.store`: of buckets that speak S3."""
+        filesystem, top = self._filesystem()
+        scheme = self._source.url.partition("://")[0]
+        if scheme in _EXTRAS:
+            try:
+                keys = {self._key(dataset).partition("/")[2]: dataset.name for dataset in datasets}
+                return describe_bucket(self._source.id, filesystem, top, keys)
+            except Exception as error:  # noqa: BLE001 every kind of store has its own
+                raise _explain(error, "the configuration of the bucket") from None
+        unknown = dict.fromkeys((REGION, AT_REST, IN_TRANSIT, ACCESS, EXPIRY), f"{scheme}:// is not asked for settings")
+        return StoreFacts(self._source.id, StoreKind.OBJECTS, remote=scheme not in _HERE, unknown=unknown)
 
     def check(self) -> Iterator[Check]:
         """See `Scanner.check`."""
@@ -93,6 +108,11 @@ class ObjectsScanner:
             except Exception as error:  # noqa: BLE001 every kind of store has its own
                 raise _explain(error, "the place as a whole") from None
         return self._made
+
+    def _key(self, dataset: Dataset) -> str:
+        filesystem, top = self._filesystem()
+        single = PurePosixPath(top).name == dataset.name and filesystem.isfile(top)
+        return top if single else f"{top}/{dataset.name}"
 
     def _entry(self, key: str, name: str, about: Mapping[str, Any]) -> Dataset | Coverage:
         name = name or PurePosixPath(key).name  # the URL is that of a single object

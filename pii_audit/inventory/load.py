@@ -179,6 +179,7 @@ def _source(id_: str, spec: SourceSpec, folder: Path) -> Source:
         owner=spec.owner,
         region=spec.region,
         recipient=spec.recipient,
+        egress=spec.egress,
         options=_resolved(spec.options, folder),
     )
 
@@ -224,18 +225,15 @@ def _references(document: Document, file: InventoryFile, loaded: LoadedPolicy) -
             yield document.problem(place, f"name a dataset as source/dataset, such as {next(iter(file.sources))}/{key}")
         elif source not in file.sources:
             yield document.problem(place, f"no source {source!r}" + nearest(source, list(file.sources)))
-        for i, purpose in enumerate(binding.purposes):
-            if purpose not in policy.purposes:
-                yield document.problem(
-                    (*place, "purposes", i),
-                    f"no purpose {purpose!r} in {file.policy}" + nearest(purpose, list(policy.purposes)),
-                )
-        for i, rule in enumerate(binding.retention):
-            if rule not in policy.retention:
-                yield document.problem(
-                    (*place, "retention", i),
-                    f"no retention rule {rule!r} in {file.policy}" + nearest(rule, list(policy.retention)),
-                )
+        for section, what, names, known in (
+            ("purposes", "purpose", binding.purposes, policy.purposes),
+            ("retention", "retention rule", binding.retention, policy.retention),
+            ("collected", "way of collecting", binding.collected, policy.collection),
+        ):
+            for i, name in enumerate(names):
+                if name not in known:
+                    message = f"no {what} {name!r} in {file.policy}" + nearest(name, list(known))
+                    yield document.problem((*place, section, i), message)
         for event, spec in binding.events.items():
             if event not in events:
                 yield document.problem(

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 
 from pii_audit.model.finding import Severity
-from pii_audit.policy.schema import Strict, Text, ZoneName
+from pii_audit.policy.schema import Region, Strict, Text, ZoneName
 
 Share = Annotated[float, Field(ge=0, le=1)]
 
@@ -25,8 +25,13 @@ class SourceSpec(Strict):
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     owner: str | None = None
-    region: str | None = None
+    """The company or unit that it belongs to, where that is not the policy's controller."""
+    region: Region | None = None
+    """Where it is, where the store does not say or knows only its own word for it."""
     recipient: str | None = None
+    """Who gets what lies there: a party of registers.yaml."""
+    egress: bool = False
+    """Whether what lies there leaves the company, so that each dataset must have a recipient."""
     sample: Annotated[float, Field(gt=0, le=1)] = 1.0
     """Share of rows put before the detector; every row is still read and dated."""
     options: Mapping[str, Any] = Field(default_factory=dict)
@@ -164,6 +169,8 @@ class Binding(Strict):
     """Event to its column; a state that holds for every record is `true`."""
     inherits: InheritSpec | None = None
     people: PeopleSpec | None = None
+    collected: tuple[str, ...] = ()
+    """The ways in which its data came in: of the policy's `collection`."""
     recipient: str | None = None
     """Who gets this dataset: a party of registers.yaml. Else that of its source."""
     timezone: ZoneName | None = None

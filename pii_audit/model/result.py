@@ -14,6 +14,7 @@ from pii_audit.model.facts import FieldFacts
 from pii_audit.model.finding import Finding
 from pii_audit.model.people import PeopleFacts
 from pii_audit.model.retention import RetentionFacts
+from pii_audit.model.store import StoreFacts
 
 SCHEMA_VERSION = "1.0"
 
@@ -124,6 +125,8 @@ class AuditResult:
     clauses: tuple[ClauseStatus, ...]
     findings: tuple[Finding, ...]
     people: tuple[PeopleFacts, ...] = ()
+    stores: tuple[StoreFacts, ...] = ()
+    """How each source is set up; absent from results of versions that did not ask."""
 
 
 @cache

@@ -11,9 +11,9 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlch
 
 from pii_audit.model.coverage import Coverage, State
 from pii_audit.model.dataset import Dataset, DatasetKind
-from pii_audit.model.retention import RetentionAnswer, RetentionQuestion
+from pii_audit.model.retention import Erasure, RetentionAnswer, RetentionQuestion
 from pii_audit.model.source import Source, exclusion
-from pii_audit.plugins import Batch, Check, Part, SourceError
+from pii_audit.plugins import Batch, Check, Keys, Part, SourceError
 
 from . import sql_catalogue as catalogues
 from . import sql_sessions as sessions
@@ -21,6 +21,7 @@ from .frames import BATCH_ROWS, BATCH_SIZE, TextColumn, text_frame
 from .sql_catalogue import Table
 from .sql_columns import Reflected, reflect, select_all
 from .sql_copy import can_copy, copied
+from .sql_erasure import erasure_of, keys_of
 from .sql_errors import explain, grant
 from .sql_parts import parts_of, within
 from .sql_retention import answer
@@ -96,9 +97,19 @@ class SqlScanner:
         )
 
     def answer(self, question: RetentionQuestion) -> tuple[RetentionAnswer, ...] | None:
-        """See `AnswersRetention.answer`: one aggregate query a rule."""
+        """See `AnswersRetention.answer`: two aggregate queries a rule."""
         with self._session(_table(question.dataset)) as connection:
             return answer(connection, question)
+
+    def overdue_keys(self, question: RetentionQuestion, rule: str) -> Keys | None:
+        """See `FindsOverdue.overdue_keys`."""
+        with self._session(_table(question.dataset)) as connection:
+            return keys_of(connection, question, rule)
+
+    def erasure(self, question: RetentionQuestion, rule: str, identifying: tuple[str, ...]) -> Erasure | None:
+        """See `FindsOverdue.erasure`."""
+        with self._session(_table(question.dataset)) as connection:
+            return erasure_of(connection, question, rule, identifying)
 
     def check(self) -> Iterator[Check]:
         """See `Scanner.check`."""

@@ -10,7 +10,7 @@ import pandas as pd
 
 from pii_audit.engine.budget import Budget
 from pii_audit.engine.read import unforeseen
-from pii_audit.engine.work import PartFacts, Quota, Task, said
+from pii_audit.engine.work import Keep, PartFacts, Quota, Task, said
 from pii_audit.model.coverage import Coverage, State
 from pii_audit.model.dataset import Dataset
 from pii_audit.model.facts import FieldFacts
@@ -26,6 +26,9 @@ class DatasetFacts:
     fields: tuple[FieldFacts, ...]
 
     kept: pd.DataFrame = field(repr=False)
+
+    filled: pd.DataFrame = field(repr=False)
+    """Which cells are filled, where retention needs that."""
 
     cut: bool
     """Whether a budget left rows out of `kept`."""
@@ -52,8 +55,8 @@ class Gathering:
 
     scanners: Mapping[str, Scanner]
 
-    keep: Mapping[tuple[str, str], frozenset[str]]
-    """By source and dataset, the columns retention needs."""
+    keep: Mapping[tuple[str, str], Keep]
+    """By source and dataset, what retention needs."""
 
     samples: Mapping[str, float]
     """By source, the share of rows put before the detector."""
@@ -91,7 +94,7 @@ class Gathering:
                     dataset,
                     part,
                     self.samples[dataset.source],
-                    self.keep.get((dataset.source, dataset.name), frozenset()),
+                    self.keep.get((dataset.source, dataset.name)),
                     quotas[part.number],
                 )
             self._handing_out = None
@@ -163,7 +166,7 @@ def settled(
     elif state is State.SAMPLED:
         reasons.insert(0, budget.said(line, len(gathered.parts), share))
     reason = "; ".join(reasons).rstrip(".")
-    return DatasetFacts(replace(line, reason=reason), fields, facts.frame, cut)
+    return DatasetFacts(replace(line, reason=reason), fields, facts.frame, facts.filled_cells, cut)
 
 
 def _failures(gathered: Gathered) -> list[str]:

@@ -179,6 +179,7 @@ def _source(id_: str, spec: SourceSpec, folder: Path) -> Source:
         owner=spec.owner,
         region=spec.region,
         recipient=spec.recipient,
+        backup=spec.backup,
         options=_resolved(spec.options, folder),
     )
 

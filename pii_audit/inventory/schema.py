@@ -27,6 +27,8 @@ class SourceSpec(Strict):
     owner: str | None = None
     region: str | None = None
     recipient: str | None = None
+    backup: bool = False
+    """Whether it holds copies kept for restoring."""
     sample: Annotated[float, Field(gt=0, le=1)] = 1.0
     """Share of rows put before the detector; every row is still read and dated."""
     options: Mapping[str, Any] = Field(default_factory=dict)
@@ -73,6 +75,14 @@ class InheritSpec(Strict):
     on: Mapping[str, str] = Field(min_length=1)
 
 
+class CellSpec(Strict):
+    """What a column holds in the records meant."""
+
+    column: str
+    equals: str | int | bool | None
+    """null for an empty cell."""
+
+
 class Binding(Strict):
     """What a dataset is for, and how its time limits are counted."""
 
@@ -87,6 +97,19 @@ class Binding(Strict):
     """Who gets this dataset: a party of registers.yaml. Else that of its source."""
     timezone: ZoneName | None = None
     """Of its timestamps without an offset, where it differs from the policy's `source_timezone`."""
+    soft_deleted: str | CellSpec | None = None
+    """Which records are only flagged as deleted: those where this column is not empty, or holds that value."""
+    anonymised: str | CellSpec | None = None
+    """Which records were anonymised in place, said the same way."""
+    backup: bool = False
+    """Whether it is a copy kept for restoring."""
+
+    @model_validator(mode="after")
+    def _flags_have_a_limit(self) -> "Binding":
+        flags = [name for name in ("soft_deleted", "anonymised") if getattr(self, name) is not None]
+        if flags and not self.retention and not self.inherits:
+            raise ValueError(f"{flags[0]} is judged together with a time limit; name one under retention")
+        return self
 
 
 def _compiled(pattern: str) -> str:

@@ -25,6 +25,9 @@ class Source:
 
     recipient: str | None = None
 
+    backup: bool = False
+    """Whether it holds copies kept for restoring."""
+
     options: Mapping[str, object] = field(default_factory=dict, repr=False)
     """What the scanner of this kind of source understands, such as storage options; may hold secrets."""
 

@@ -18,7 +18,7 @@ from pii_audit.model.source import Source
 from pii_audit.plugins import PluginError, Scanner, SourceError, scanner
 from pii_audit.policy.load import LoadedPolicy
 from pii_audit.reading import How, Step, read
-from pii_audit.retention.plan import RetentionPlan, plan_retention
+from pii_audit.retention.plan import RetentionPlan, holds_on, plan_retention
 from pii_audit.rules.base import Case
 from pii_audit.rules.clauses import clause_statuses
 from pii_audit.rules.registry import judge
@@ -111,6 +111,11 @@ def audit(
             unused=inventory.unused(planned.datasets),
             registers=inventory.registers,
             as_of=as_of,
+            backups=tuple(filter(inventory.is_backup, planned.datasets)),
+            held={
+                hold.id: tuple((d.source, d.name) for d in planned.datasets if holds_on(hold, d))
+                for hold in inventory.registers.legal_holds
+            },
         )
         run = Run(
             id=uuid.uuid4().hex[:12],

@@ -193,10 +193,13 @@ class RetentionQuestion:
 
 OPEN, WITHIN, OVERDUE, NOT_APPLICABLE = "open", "within", "overdue", "not_applicable"
 EXEMPT, UNVERIFIABLE = "exempt", "unverifiable"
-OLDER, GRACE, ANONYMISED = "older", "grace", "anonymised"
+OLDER, GRACE, ANONYMISED, ORPHAN = "older", "grace", "anonymised", "orphan"
+
+SOFT_DELETED, RESIDUAL, EXCESS, STALE = "soft_deleted", "residual", "excess", "stale"
+"""Names of marks; behind that of an excess stands its exception: `excess:EXC-TAX`."""
 
 WHY = {
-    "orphan": "point to a record that no longer exists",
+    ORPHAN: "point to a record that no longer exists",
     "undated": "have no date",
     "sentinel": "hold a date that stands for none",
     "future": "are dated in the future",

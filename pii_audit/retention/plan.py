@@ -10,6 +10,8 @@ from pii_audit.inventory.registers import LegalHold
 from pii_audit.inventory.schema import Binding
 from pii_audit.model.dataset import Dataset
 from pii_audit.model.retention import (
+    SOFT_DELETED,
+    STALE,
     Age,
     CellTest,
     Clock,
@@ -25,9 +27,6 @@ from pii_audit.policy.schema import ClockSpec, Policy
 from pii_audit.retention.ages import ages
 from pii_audit.retention.calendar import cutoff
 from pii_audit.retention.names import Names, Unanswerable
-
-SOFT_DELETED, STALE = "soft deleted", "stale"
-"""Names of marks."""
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,8 @@ from dataclasses import replace
 
 from pii_audit.model.elements import IDENTIFYING, PART_OF
 from pii_audit.model.facts import ElementFacts, FieldFacts
-from pii_audit.model.retention import CellTest, Mark, RetentionQuestion, RuleQuestion
+from pii_audit.model.retention import EXCESS, RESIDUAL, CellTest, Mark, RetentionQuestion, RuleQuestion
 from pii_audit.retention.plan import RetentionPlan
-
-RESIDUAL, EXCESS = "residual", "excess"
-"""Names of marks; behind that of an excess stands its exception: `excess:EXC-TAX`."""
 
 
 def refined(plan: RetentionPlan, fields: Sequence[FieldFacts], columns: Sequence[str]) -> RetentionQuestion | None:
@@ -44,7 +41,7 @@ def _refined(
     if plan.anonymised:
         blank = ((plan.anonymised,), *((CellTest(column),) for column in identifying))
         left = tuple(CellTest(column, holds=False) for column in identifying)
-        marks.append(Mark(f"{RESIDUAL}", ((plan.anonymised,), left)))
+        marks.append(Mark(RESIDUAL, ((plan.anonymised,), left)))
     for exception in dict.fromkeys(exemption.id for exemption in rule.exemptions if exemption.id in plan.limited):
         covered = set(plan.limited[exception])
         outside = (f.field for f in fields if any(_names(e).isdisjoint(covered) for e in f.elements))

@@ -2,10 +2,12 @@
 
 from pii_audit.model.finding import Finding
 from pii_audit.policy.schema import Policy
-from pii_audit.rules import cov, pur, ret, sec, und
+from pii_audit.rules import cov, pur, ret, ret_holds, ret_records, sec, und
 from pii_audit.rules.base import Case, Rule, named_checks
 
-RULES: dict[str, Rule] = {rule.id: rule for family in (und, pur, ret, sec, cov) for rule in family.RULES}
+RULES: dict[str, Rule] = {
+    rule.id: rule for family in (und, pur, ret, ret_records, ret_holds, sec, cov) for rule in family.RULES
+}
 
 
 def judge(case: Case) -> tuple[Finding, ...]:

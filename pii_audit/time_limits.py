@@ -102,7 +102,7 @@ class TimeLimits:
             return
         question = plan.question
         if plan.needs_detection:
-            question = refined(plan, fields, _columns(plan.dataset, read)) or question
+            question = refined(plan, fields, columns_of(plan.dataset, read)) or question
         if plan.dataset in self.answers:
             if question != plan.question:
                 self._ask(question)
@@ -150,5 +150,6 @@ def frames_of(plan: RetentionPlan, question: RetentionQuestion, read: Read) -> F
     return frames
 
 
-def _columns(dataset: Dataset, read: Read) -> list[str]:
+def columns_of(dataset: Dataset, read: Read) -> list[str]:
+    """Return the columns of a dataset as its catalogue or, for files, its rows tell them."""
     return [column.name for column in dataset.columns] or [str(name) for name in read[dataset].filled.columns]

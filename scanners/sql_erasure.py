@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from copy import copy
-from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -17,7 +16,7 @@ from pii_audit.plugins import Keys
 
 from .sql_hops import source_of
 from .sql_records import Records
-from .sql_retention import Kinds, date_kinds, overdue
+from .sql_retention import Kinds, date_kinds, overdue_records
 
 
 def keys_of(connection: Connection, question: RetentionQuestion, rule: str) -> Keys | None:
@@ -59,9 +58,9 @@ def _primary_key(connection: Connection, dataset: Dataset) -> tuple[str, ...]:
 
 def _select(question: RetentionQuestion, rule: str, query: Records, keys: Sequence[str]) -> sa.Select[Any]:
     (asked,) = (one for one in question.rules if one.rule == rule)
-    records = query.select(replace(asked, marks=()), keys).subquery("judged")
+    records, overdue = overdue_records(query, asked, keys)
     columns = [records.c[f"k{i}"].label(key) for i, key in enumerate(keys)]
-    return sa.select(*columns).where(overdue(records, asked))
+    return sa.select(*columns).where(overdue)
 
 
 class _Parameters:
@@ -78,7 +77,7 @@ class _Parameters:
 def _text(connection: Connection, statement: sa.Executable, kinds: Kinds) -> str:
     """Write a statement out for people to run: dates as literals, and no escapes of a driver."""
     dialect = copy(connection.dialect)
-    dialect.paramstyle = "named"
+    dialect.paramstyle, dialect.positional = "named", False
     dialect.identifier_preparer = type(dialect.identifier_preparer)(dialect)
     text = str(statement.compile(dialect=dialect, compile_kwargs={"literal_binds": True}))  # type: ignore[attr-defined]
     in_utc = connection.dialect.name in {"mysql", "mariadb"} and ColumnKind.INSTANT in kinds.values()

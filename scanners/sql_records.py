@@ -23,6 +23,7 @@ from pii_audit.model.retention import (
     OVERDUE,
     UNVERIFIABLE,
     WITHIN,
+    Age,
     CellTest,
     Clock,
     Condition,
@@ -84,13 +85,13 @@ class Records:
 
     def select(self, rule: RuleQuestion, keys: Sequence[str] = ()) -> sa.Select[Any]:
         """Select `state`, `event`, `subject`, `m0`, `m1`… (1 where a record is marked) and `k0`, `k1`… of every record."""
-        cases = [*self._cases(rule, self._classes(rule, WITHIN)), *self._exempt(rule)]
+        cases = [*self._cases(rule, self._within(rule)), *self._exempt(rule)]
         for other in self._question.rules:
             if other.rule != rule.rule:
                 permits = _first_of(self._cases(other), OVERDUE).in_((OPEN, WITHIN))
                 cases.append((permits, f"{EXEMPT}:{other.rule}"))
         columns = [
-            _first_of(cases, self._classes(rule, OVERDUE)).label("state"),
+            _first_of(cases, self._overdue(rule)).label("state"),
             self._latest(rule.clock).label("event"),
             self._subject(),
             *(sa.case((self._marked(mark, rule), 1), else_=0).label(f"m{i}") for i, mark in enumerate(rule.marks)),
@@ -137,14 +138,28 @@ class Records:
     def _exempt(self, rule: RuleQuestion) -> list[Case]:
         return [(self._holds(exemption), f"{EXEMPT}:{exemption.id}") for exemption in rule.exemptions]
 
-    def _classes(self, rule: RuleQuestion, state: str) -> str | ColumnElement[Any]:
-        """The class of a record known to be in a state, by its event alone."""
-        classes = [age for age in rule.ages if age.state.partition(":")[0] == state]
+    def _within(self, rule: RuleQuestion) -> str | ColumnElement[Any]:
+        """The class of a record within its limit."""
+        classes = [age for age in rule.ages if age.state.startswith(WITHIN)]
         if not classes:
-            return state
-        latest, days = self._latest(rule.clock), self.days(rule.clock.start)
-        oldest = f"{OVERDUE}:{OLDER}" if state == OVERDUE else classes.pop().state
-        return _first_of([(days.after(latest, age.cutoff), age.state) for age in classes], oldest)
+            return WITHIN
+        *younger, oldest = classes
+        return _first_of([(self._after(rule.clock, age.cutoff), age.state) for age in younger], oldest.state)
+
+    def _overdue(self, rule: RuleQuestion) -> str | ColumnElement[Any]:
+        """The class of an overdue record, whose events are all known to be usable; most are old, so these come first."""
+        classes = [age for age in rule.ages if age.state.startswith(OVERDUE)]
+        if not classes:
+            return OVERDUE
+        events = [self._event(trigger) for trigger in (rule.clock.start, *rule.clock.also)]
+
+        def older_than(age: Age) -> Truth:
+            after = (sa.and_(event.value.is_not(None), event.days.after(event.value, age.cutoff)) for event in events)
+            return sa.not_(sa.or_(*after))
+
+        states = [*(age.state for age in classes[1:]), f"{OVERDUE}:{OLDER}"]
+        cases = [(older_than(age), state) for age, state in zip(classes, states, strict=True)]
+        return _first_of(cases[::-1], classes[0].state)
 
     def _marked(self, mark: Mark, rule: RuleQuestion) -> Truth:
         conditions = [self._fulfilled(mark.condition)]
@@ -225,12 +240,6 @@ class Records:
         if self._dialect == "postgresql" and about and about.kind is ColumnKind.INTEGER:
             return column.label("subject")  # tells people apart as its text does, in half the time
         return exact_text(column, self._dialect).label("subject")
-
-
-def overdue_states(rule: RuleQuestion) -> tuple[str, ...]:
-    """Return the states of records past their limit that nothing exempts."""
-    classes = [age.state for age in rule.ages if age.state.startswith(OVERDUE)]
-    return (*classes, f"{OVERDUE}:{OLDER}") if rule.ages else (OVERDUE,)
 
 
 def _first_of(cases: Sequence[Case], otherwise: str | ColumnElement[Any]) -> ColumnElement[str]:

@@ -1,6 +1,7 @@
 """Retention questions, answered by the database: two aggregate queries a rule, by state and for the people overdue."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,7 +12,7 @@ from pii_audit.model.dataset import ColumnKind, Dataset
 from pii_audit.model.retention import OVERDUE, Join, RetentionAnswer, RetentionQuestion, RuleQuestion, Trigger
 
 from .sql_hops import column_of, source_of
-from .sql_records import Records, overdue_states
+from .sql_records import Records
 from .sqlite_dates import date_kind
 
 _DATE_KINDS = {ColumnKind.DATE, ColumnKind.DATETIME, ColumnKind.INSTANT}
@@ -40,9 +41,10 @@ def date_kinds(connection: Connection, question: RetentionQuestion) -> Kinds | N
     return kinds
 
 
-def overdue(records: Subquery, rule: RuleQuestion) -> sa.ColumnElement[bool]:
-    """The record is in one of the overdue states."""
-    return sa.or_(*(records.c.state == sa.literal_column(f"'{state}'") for state in overdue_states(rule)))
+def overdue_records(query: Records, rule: RuleQuestion, keys: Sequence[str] = ()) -> tuple[Subquery, Any]:
+    """Return all records, and the condition that one is overdue; of what class is not asked, which would cost time."""
+    records = query.select(replace(rule, ages=(), marks=()), keys).subquery("judged")
+    return records, records.c.state == sa.literal_column(f"'{OVERDUE}'")
 
 
 def _dated(question: RetentionQuestion) -> list[Trigger]:
@@ -92,7 +94,7 @@ def _ask(connection: Connection, question: RetentionQuestion, rule: RuleQuestion
             events.append(earliest)
     people = None if question.subject is None else 0
     if events and question.subject is not None:
-        people = connection.execute(_subjects_overdue(records, rule)).scalar_one()
+        people = connection.execute(_subjects_overdue(*overdue_records(query, rule))).scalar_one()
     oldest = query.days(rule.clock.start).local_date(min(events)) if events else None
     return RetentionAnswer(rule.rule, _sorted(counts), people, oldest, {m: _sorted(n) for m, n in marked.items()})
 
@@ -108,10 +110,10 @@ def _counted(records: Subquery, rule: RuleQuestion) -> sa.Select[Any]:
     return counted.group_by(records.c.state)
 
 
-def _subjects_overdue(records: Subquery, rule: RuleQuestion) -> sa.Select[Any]:
+def _subjects_overdue(records: Subquery, overdue: sa.ColumnElement[bool]) -> sa.Select[Any]:
     """Count the subjects of overdue records, once each whatever their states.
 
     PostgreSQL groups them by hash, where it would sort all records for a distinct count.
     """
-    people = sa.select(records.c.subject).where(overdue(records, rule), records.c.subject.is_not(None))
+    people = sa.select(records.c.subject).where(overdue, records.c.subject.is_not(None))
     return sa.select(sa.func.count()).select_from(people.group_by(records.c.subject).subquery())

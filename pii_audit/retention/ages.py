@@ -16,7 +16,9 @@ def ages(as_of: date, clock: Clock, grace: Period | None) -> tuple[Age, ...]:
     first_days = [(state, as_of + timedelta(days=days)) for state, days in _CLASSES]
     if grace:
         first_days.append((f"{OVERDUE}:{GRACE}", cutoff(as_of, (grace,), None, (12, 31)) + timedelta(days=1)))
-    first_days += [(state, as_of + timedelta(days=days)) for state, days in _OVERDUE_CLASSES]
+    for state, days in _OVERDUE_CLASSES:
+        if (first := as_of + timedelta(days=days)) < first_days[-1][1]:  # else all of it is within the grace
+            first_days.append((state, first))
     return tuple(
         Age(state, first, cutoff(first, clock.steps, clock.anchor, clock.financial_year_end))
         for state, first in first_days

@@ -13,7 +13,7 @@ from pii_audit.model.coverage import Coverage
 from pii_audit.model.dataset import Dataset
 from pii_audit.model.errors import UserError
 from pii_audit.model.result import AuditResult
-from pii_audit.model.retention import RetentionAnswer, RetentionQuestion
+from pii_audit.model.retention import Erasure, RetentionAnswer, RetentionQuestion
 from pii_audit.model.source import Source
 from pii_audit.model.store import StoreFacts
 
@@ -167,6 +167,39 @@ class DescribesStore(Protocol):
 
         Raises:
             SourceError: the source as a whole cannot be asked.
+        """
+
+
+@dataclass(frozen=True)
+class Keys:
+    """Records, by their primary keys as text."""
+
+    columns: tuple[str, ...]
+
+    rows: tuple[tuple[str, ...], ...] = field(repr=False)
+
+
+@runtime_checkable
+class FindsOverdue(Protocol):
+    """A scanner that can name overdue records where the data lies, of questions that it answers."""
+
+    def overdue_keys(self, question: RetentionQuestion, rule: str) -> Keys | None:
+        """Return the keys of the records overdue under a rule, in their order; None where the dataset has no primary key.
+
+        Raises:
+            SourceError: the query failed.
+        """
+
+    def erasure(self, question: RetentionQuestion, rule: str, identifying: tuple[str, ...]) -> Erasure | None:
+        """Write the statements that find and erase those records; None where the dataset has no primary key.
+
+        Args:
+            question: as it was answered.
+            rule: the retention rule.
+            identifying: the columns in which people are identified.
+
+        Raises:
+            SourceError: the catalogue cannot be asked.
         """
 
 

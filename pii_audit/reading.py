@@ -12,7 +12,7 @@ from pii_audit.engine.budget import Budget
 from pii_audit.engine.engines import Engine, InProcess
 from pii_audit.engine.gather import Gathering, settled
 from pii_audit.engine.progress import Progress, resumable
-from pii_audit.engine.work import Work
+from pii_audit.engine.work import Keep, Work
 from pii_audit.inventory.load import Inventory
 from pii_audit.model.dataset import Dataset
 from pii_audit.people.answer import columns
@@ -53,11 +53,11 @@ def read(
     datasets: Sequence[Dataset],
     scanners: Mapping[str, Scanner],
     detector: Detector,
-    keep: Mapping[tuple[str, str], frozenset[str]],
+    keep: Mapping[tuple[str, str], Keep],
     how: How,
     on_step: Callable[[Step], None],
 ) -> Progress:
-    """Read datasets to their ends; `keep` are the columns retention needs, by source and dataset.
+    """Read datasets to their ends; `keep` says by source and dataset what retention needs of the rows.
 
     Of people, what `inventory` binds is kept as `policy` has it read.
 

@@ -11,10 +11,10 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlch
 
 from pii_audit.model.coverage import Coverage, State
 from pii_audit.model.dataset import Dataset, DatasetKind
-from pii_audit.model.retention import RetentionAnswer, RetentionQuestion
+from pii_audit.model.retention import Erasure, RetentionAnswer, RetentionQuestion
 from pii_audit.model.source import Source, exclusion
 from pii_audit.model.store import StoreFacts
-from pii_audit.plugins import Batch, Check, Part, SourceError
+from pii_audit.plugins import Batch, Check, Keys, Part, SourceError
 
 from . import sql_catalogue as catalogues
 from . import sql_sessions as sessions
@@ -23,6 +23,7 @@ from .hosts import is_local
 from .sql_catalogue import Table
 from .sql_columns import Reflected, reflect, select_all
 from .sql_copy import can_copy, copied
+from .sql_erasure import erasure_of, keys_of
 from .sql_errors import explain, grant
 from .sql_parts import parts_of, within
 from .sql_retention import answer
@@ -98,7 +99,7 @@ class SqlScanner:
         )
 
     def answer(self, question: RetentionQuestion) -> tuple[RetentionAnswer, ...] | None:
-        """See `AnswersRetention.answer`: one aggregate query a rule."""
+        """See `AnswersRetention.answer`: two aggregate queries a rule."""
         with self._session(_table(question.dataset)) as connection:
             return answer(connection, question)
 
@@ -106,6 +107,16 @@ class SqlScanner:
         """See `DescribesStore.store`: of SQLite by its file, of others by their session and catalogue."""
         with self._session() as connection:
             return describe_database(connection, self._source.id, datasets)
+
+    def overdue_keys(self, question: RetentionQuestion, rule: str) -> Keys | None:
+        """See `FindsOverdue.overdue_keys`."""
+        with self._session(_table(question.dataset)) as connection:
+            return keys_of(connection, question, rule)
+
+    def erasure(self, question: RetentionQuestion, rule: str, identifying: tuple[str, ...]) -> Erasure | None:
+        """See `FindsOverdue.erasure`."""
+        with self._session(_table(question.dataset)) as connection:
+            return erasure_of(connection, question, rule, identifying)
 
     def check(self) -> Iterator[Check]:
         """See `Scanner.check`."""

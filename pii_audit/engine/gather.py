@@ -10,7 +10,7 @@ import pandas as pd
 
 from pii_audit.engine.budget import Budget
 from pii_audit.engine.read import unforeseen
-from pii_audit.engine.work import PartFacts, Quota, Task, said
+from pii_audit.engine.work import Keep, PartFacts, Quota, Task, said
 from pii_audit.model.coverage import Coverage, State
 from pii_audit.model.dataset import Dataset
 from pii_audit.model.facts import FieldFacts
@@ -27,6 +27,9 @@ class DatasetFacts:
     fields: tuple[FieldFacts, ...]
 
     kept: pd.DataFrame = field(repr=False)
+
+    filled: pd.DataFrame = field(repr=False)
+    """Which cells are filled, where retention needs that."""
 
     cut: bool
     """Whether a budget left rows out of `kept`."""
@@ -56,8 +59,8 @@ class Gathering:
 
     scanners: Mapping[str, Scanner]
 
-    keep: Mapping[tuple[str, str], frozenset[str]]
-    """By source and dataset, the columns retention needs."""
+    keep: Mapping[tuple[str, str], Keep]
+    """By source and dataset, what retention needs."""
 
     samples: Mapping[str, float]
     """By source, the share of rows put before the detector."""
@@ -99,7 +102,7 @@ class Gathering:
                     dataset,
                     part,
                     self.samples[dataset.source],
-                    self.keep.get(place, frozenset()),
+                    self.keep.get(place),
                     quotas[part.number],
                     self.people.get(place),
                 )
@@ -172,7 +175,8 @@ def settled(
     elif state is State.SAMPLED:
         reasons.insert(0, budget.said(line, len(gathered.parts), share))
     reason = "; ".join(reasons).rstrip(".")
-    return DatasetFacts(replace(line, reason=reason), fields, facts.frame, cut, facts.people_told)
+    kept, filled, people = facts.frame, facts.filled_cells, facts.people_told
+    return DatasetFacts(replace(line, reason=reason), fields, kept, filled, cut, people)
 
 
 def _failures(gathered: Gathered) -> list[str]:

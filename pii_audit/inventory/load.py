@@ -46,6 +46,12 @@ class Inventory:
         """Return the first binding that names a dataset, or None."""
         return self.bindings.get(self._key(dataset))
 
+    def is_backup(self, dataset: Dataset) -> bool:
+        """Tell whether a dataset is a copy kept for restoring: by its binding or its source."""
+        binding = self.binding(dataset)
+        of_source = any(source.backup for source in self.sources if source.id == dataset.source)
+        return of_source or (binding is not None and binding.backup)
+
     def _key(self, dataset: Dataset) -> str:
         for key in self.bindings:
             source, _, glob = key.partition("/")
@@ -159,6 +165,8 @@ def _register_references(
             yield document.problem(("recipients", i, "name"), f"{party.name} stands twice")
     for i, hold in enumerate(registers.legal_holds):
         uses.append(("source", hold.dataset.partition("/")[0], ("legal_holds", i, "dataset")))
+        if hold.id in [other.id for other in registers.legal_holds[:i]]:
+            yield document.problem(("legal_holds", i, "id"), f"{hold.id} stands twice")
     for i, disclosure in enumerate(registers.disclosures):
         uses.append(("source", disclosure.dataset.partition("/")[0], ("disclosures", i, "dataset")))
         uses.append(("party", disclosure.recipient, ("disclosures", i, "recipient")))
@@ -180,6 +188,7 @@ def _source(id_: str, spec: SourceSpec, folder: Path) -> Source:
         region=spec.region,
         recipient=spec.recipient,
         egress=spec.egress,
+        backup=spec.backup,
         options=_resolved(spec.options, folder),
     )
 

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 
 from pii_audit.model.finding import Severity
-from pii_audit.policy.schema import Region, Strict, Text, ZoneName
+from pii_audit.policy.schema import Region, Strict, ZoneName
 
 Share = Annotated[float, Field(ge=0, le=1)]
 
@@ -32,6 +32,8 @@ class SourceSpec(Strict):
     """Who gets what lies there: a party of registers.yaml."""
     egress: bool = False
     """Whether what lies there leaves the company, so that each dataset must have a recipient."""
+    backup: bool = False
+    """Whether it holds copies kept for restoring."""
     sample: Annotated[float, Field(gt=0, le=1)] = 1.0
     """Share of rows put before the detector; every row is still read and dated."""
     options: Mapping[str, Any] = Field(default_factory=dict)
@@ -78,11 +80,17 @@ class InheritSpec(Strict):
     on: Mapping[str, str] = Field(min_length=1)
 
 
-class FlagSpec(Strict):
-    """A column that marks a record by its value."""
+class CellSpec(Strict):
+    """What a column holds in the records meant."""
 
     column: str
-    equals: Text
+    equals: str | int | bool | None
+    """null for an empty cell."""
+
+
+def cell_text(value: str | int | bool | None) -> str | None:
+    """Write a value the way scanners hand it over."""
+    return value if value is None else str(int(value)) if isinstance(value, bool) else str(value)
 
 
 class ChannelSpec(Strict):
@@ -117,13 +125,13 @@ class PeopleSpec(Strict):
     channel: str | ChannelSpec | None = None
     """Of messages, consents and opt-outs: `email`, `sms`, `phone`, `post`, or a column."""
     consent: ConsentSpec | None = None
-    opted_out: str | FlagSpec | None = None
+    opted_out: str | CellSpec | None = None
     """When the person opted out; empty for who did not."""
     suppressed: Literal[True] | str | None = None
     """A list of people who opted out: since when, or true."""
     bought: str | None = None
     """When the person bought something."""
-    objected: str | FlagSpec | None = None
+    objected: str | CellSpec | None = None
     """Whether the person objected to messages on that occasion: a column that holds something, or a value."""
     born: str | None = None
     guardian: str | None = None
@@ -132,7 +140,7 @@ class PeopleSpec(Strict):
     """Whether its records rate or forecast what the person likes."""
     erased: str | None = None
     """A register of erasures: when."""
-    restricted: Literal[True] | str | FlagSpec | None = None
+    restricted: Literal[True] | str | CellSpec | None = None
     """People whose data may only be stored (GDPR Art. 18): all of them, those with a date, or with a value."""
     robinson: bool = False
     """A public list of people who want no post or calls, such as the Danish Robinson list."""
@@ -143,7 +151,7 @@ class PeopleSpec(Strict):
         if self.consent:
             named += [self.consent.given, self.consent.withdrawn, self.consent.source, self.consent.text]
         for spec in (self.channel, self.opted_out, self.suppressed, self.objected, self.restricted):
-            named.append(spec.column if isinstance(spec, ChannelSpec | FlagSpec) else None)
+            named.append(spec.column if isinstance(spec, ChannelSpec | CellSpec) else None)
         named += [
             spec for spec in (self.opted_out, self.suppressed, self.objected, self.restricted) if isinstance(spec, str)
         ]
@@ -175,6 +183,19 @@ class Binding(Strict):
     """Who gets this dataset: a party of registers.yaml. Else that of its source."""
     timezone: ZoneName | None = None
     """Of its timestamps without an offset, where it differs from the policy's `source_timezone`."""
+    soft_deleted: str | CellSpec | None = None
+    """Which records are only flagged as deleted: those where this column is not empty, or holds that value."""
+    anonymised: str | CellSpec | None = None
+    """Which records were anonymised in place, said the same way."""
+    backup: bool = False
+    """Whether it is a copy kept for restoring."""
+
+    @model_validator(mode="after")
+    def _flags_have_a_limit(self) -> "Binding":
+        flags = [name for name in ("soft_deleted", "anonymised") if getattr(self, name) is not None]
+        if flags and not self.retention and not self.inherits:
+            raise ValueError(f"{flags[0]} is judged together with a time limit; name one under retention")
+        return self
 
 
 def _compiled(pattern: str) -> str:

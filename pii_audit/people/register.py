@@ -6,7 +6,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from pii_audit.inventory.schema import Binding, ChannelSpec, FlagSpec, PeopleSpec
+from pii_audit.inventory.schema import Binding, CellSpec, ChannelSpec, PeopleSpec, cell_text
 from pii_audit.people.records import KEY
 from pii_audit.retention.dates import Habits, read_column
 
@@ -62,12 +62,12 @@ def told(raw: pd.DataFrame, spec: PeopleSpec, habits: Habits) -> pd.DataFrame:
         values = text(column)
         return values.map(_days(values, habits)).fillna(NONE).astype("int64")
 
-    def flag(marker: bool | str | FlagSpec | None) -> "pd.Series[bool]":
-        if isinstance(marker, FlagSpec):
-            return text(marker.column) == marker.equals
+    def flag(marker: bool | str | CellSpec | None) -> "pd.Series[bool]":
+        if isinstance(marker, CellSpec):
+            return text(marker.column) == (cell_text(marker.equals) or "")
         return text(marker) != "" if isinstance(marker, str) else pd.Series(bool(marker), index=raw.index)
 
-    def when(marker: bool | str | FlagSpec | None) -> "pd.Series[int]":
+    def when(marker: bool | str | CellSpec | None) -> "pd.Series[int]":
         return day(marker if isinstance(marker, str) else None)
 
     consent = spec.consent

@@ -29,7 +29,8 @@ def load_policy(path: Path) -> LoadedPolicy:
     """
     document = read(path)
     policy = validate(document, Policy)
-    problems = [*_references(document, policy), *_parameters(document, policy), *_quotes(document, policy)]
+    problems = [*_references(document, policy), *_overrides(document, policy), *_parameters(document, policy)]
+    problems += _quotes(document, policy)
     if problems:
         raise DocumentError(problems)
     return LoadedPolicy(policy, hashlib.sha256(document.text.encode()).hexdigest(), path)
@@ -39,8 +40,7 @@ def event_names(policy: Policy) -> tuple[str, ...]:
     """Return the events a policy knows: those it lists or, where it lists none, those its rules name."""
     if policy.events:
         return tuple(policy.events)
-    clocks = [rule.clock for rule in policy.retention.values()]
-    clocks += [exception.clock for exception in policy.retention_exceptions.values() if exception.clock]
+    clocks = [clock for _, clock in _clocks(policy)]
     names = [name for clock in clocks for name in (clock.start, *clock.also)]
     names += [rule.when.event for rule in policy.retention.values() if rule.when]
     names += [exception.while_ for exception in policy.retention_exceptions.values() if exception.while_]
@@ -56,6 +56,7 @@ def _references(document: Document, policy: Policy) -> Iterator[Problem]:
         "legal basis": tuple(policy.legal_bases),
         "event": event_names(policy),
         "exception": tuple(policy.retention_exceptions),
+        "retention rule": tuple(policy.retention),
         "safeguard": tuple(policy.transfers.safeguards),
         "section": tuple(policy.metadata.source.sections) if policy.metadata.source else (),
     }
@@ -81,6 +82,7 @@ def _uses(policy: Policy) -> Iterator[tuple[str, str, Place]]:
         yield from _each("purpose", rule.purposes, "retention", id_, "purposes")
         yield from _each("category", rule.categories, "retention", id_, "categories")
         yield from _each("exception", rule.exceptions, "retention", id_, "exceptions")
+        yield from _each("retention rule", rule.overrides, "retention", id_, "overrides")
         if rule.when:
             yield "event", rule.when.event, ("retention", id_, "when", "is" if rule.when.is_ else "not")
     for id_, exception in policy.retention_exceptions.items():
@@ -116,6 +118,8 @@ def _uses_of_people_and_places(policy: Policy) -> Iterator[tuple[str, str, Place
 def _clocks(policy: Policy) -> Iterator[tuple[Place, ClockSpec]]:
     for id_, rule in policy.retention.items():
         yield ("retention", id_, "clock"), rule.clock
+        if rule.stale_open:
+            yield ("retention", id_, "stale_open"), rule.stale_open
     for id_, exception in policy.retention_exceptions.items():
         if exception.clock:
             yield ("retention_exceptions", id_, "clock"), exception.clock
@@ -129,10 +133,13 @@ def _place(clause: str, policy: Policy) -> Place:
 
 
 def _parameters(document: Document, policy: Policy) -> Iterator[Problem]:
-    steps: list[tuple[Place, object]] = [
+    uses: list[tuple[Place, object]] = [
         ((*place, "steps", i), step) for place, clock in _clocks(policy) for i, step in enumerate(clock.steps)
     ]
-    for place, step in (*steps, (("marketing", "unsubscribe_within"), policy.marketing.unsubscribe_within)):
+    uses.append((("marketing", "unsubscribe_within"), policy.marketing.unsubscribe_within))
+    if policy.backups:
+        uses.append((("backups", "max_age"), policy.backups.max_age))
+    for place, step in uses:
         if not isinstance(step, ParameterRef):
             continue
         if step.param not in policy.parameters:
@@ -144,6 +151,13 @@ def _parameters(document: Document, policy: Policy) -> Iterator[Problem]:
             Period.parse(str(policy.parameters[step.param].value))
         except ValueError as error:
             yield document.problem(("parameters", step.param, "value"), str(error))
+
+
+def _overrides(document: Document, policy: Policy) -> Iterator[Problem]:
+    for id_, rule in policy.retention.items():
+        if id_ in rule.overrides:
+            place = ("retention", id_, "overrides", rule.overrides.index(id_))
+            yield document.problem(place, f"{id_} cannot override itself")
 
 
 def _quotes(document: Document, policy: Policy) -> Iterator[Problem]:

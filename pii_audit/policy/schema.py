@@ -136,6 +136,8 @@ class Settings(Strict):
     """How to read 03-04-2024 in a column that leaves it open."""
     sentinel_dates: tuple[SentinelDate, ...] = ("0000-00-00", "0001-01-01", "1900-01-01", "1970-01-01", "9999-12-31")
     financial_year_end: MonthDay = "12-31"
+    grace: PeriodText | None = None
+    """How long past its limit a record weighs little: the time an erasure job may take."""
 
 
 class Parameter(Entry):
@@ -259,24 +261,42 @@ class RetentionRule(Entry):
     null_trigger: Literal["open", "unverifiable"] = "open"
     """What a record is whose event has not happened or has no date."""
     exceptions: tuple[str, ...] = ()
+    overrides: tuple[str, ...] = ()
+    """Rules that do not apply to the records of a dataset to which this one does."""
+    stale_open: ClockSpec | None = None
+    """How long the event of the clock may fail to happen."""
     severity: Severity | None = None
+
+    @model_validator(mode="after")
+    def _one_stale_event(self) -> "RetentionRule":
+        if self.stale_open and self.stale_open.also:
+            raise ValueError("the clock of stale_open starts from one event; leave also out")
+        return self
 
 
 class RetentionException(Entry):
-    """What allows data to stay longer: a longer clock, or a state that suspends erasure."""
+    """What allows data to stay longer: a longer clock, a state that suspends erasure, or an entry of a register."""
 
     clock: ClockSpec | None = None
     while_: str | None = Field(default=None, alias="while")
+    register_: Literal["legal_holds"] | None = Field(default=None, alias="register")
+    """The register of registers.yaml whose entries name the records."""
     only_elements: tuple[str, ...] = ()
     """What the exception covers; it extends nothing else of the record."""
 
     @model_validator(mode="after")
     def _one_of_them(self) -> "RetentionException":
-        if (self.clock is None) == (self.while_ is None):
-            raise ValueError("give either clock or while")
+        if sum(way is not None for way in (self.clock, self.while_, self.register_)) != 1:
+            raise ValueError("give one of clock, while and register")
         if self.clock and self.clock.also:
             raise ValueError("the clock of an exception starts from one event; leave also out")
         return self
+
+
+class Backups(Entry):
+    """How old a backup may be (GDPR Art. 5(1)(e)): what was erased since lives on in it."""
+
+    max_age: PeriodText | ParameterRef
 
 
 class Recipient(Entry):
@@ -354,6 +374,7 @@ class Policy(Strict):
     events: Mapping[str, Event] = Field(default_factory=dict)
     retention: Mapping[str, RetentionRule] = Field(default_factory=dict)
     retention_exceptions: Mapping[str, RetentionException] = Field(default_factory=dict)
+    backups: Backups | None = None
     collection: Mapping[str, Collection] = Field(default_factory=dict)
     recipients: Mapping[str, Recipient] = Field(default_factory=dict)
     transfers: Transfers = Transfers()
@@ -373,10 +394,11 @@ class Policy(Strict):
 
     def steps(self, clock: ClockSpec) -> tuple[Period, ...]:
         """Return the periods of a clock, parameters put in."""
-        return tuple(self.period(step) for step in ((clock.period,) if clock.period else clock.steps))
+        steps = (clock.period,) if clock.period else clock.steps
+        return tuple(map(self.period, steps))
 
     def period(self, written: str | ParameterRef) -> Period:
-        """Return a period, the parameter it names put in."""
+        """Return a period, that of a parameter put in."""
         return Period.parse(str(self.parameters[written.param].value) if isinstance(written, ParameterRef) else written)
 
     def clauses(self) -> Iterator[tuple[str, Cite]]:

@@ -3,6 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import field as default
 from datetime import date
 from typing import ClassVar
 
@@ -10,6 +11,7 @@ from pii_audit.inventory.load import UnusedPattern
 from pii_audit.inventory.registers import Registers
 from pii_audit.inventory.schema import Binding, Gates
 from pii_audit.model.coverage import Coverage
+from pii_audit.model.dataset import Dataset
 from pii_audit.model.elements import PART_OF
 from pii_audit.model.facts import ElementFacts, FieldFacts
 from pii_audit.model.finding import Finding, FindingStatus, Severity, fingerprint
@@ -44,6 +46,10 @@ class Case:
     stores: Mapping[str, StoreFacts]
     """How each source is set up; one that could not be opened is missing."""
     people: tuple[PeopleFacts, ...] = ()
+    backups: tuple[Dataset, ...] = ()
+    """The datasets in scope that are copies kept for restoring."""
+    held: Mapping[str, tuple[tuple[str, str], ...]] = default(default_factory=dict)
+    """By legal hold, the sources and datasets in scope that it names."""
 
     def detections(self) -> Iterator[tuple[FieldFacts, ElementFacts]]:
         """Yield every kind of personal data found, field by field."""

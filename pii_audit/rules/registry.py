@@ -11,7 +11,9 @@ from pii_audit.rules import (
     rcp,
     rcp_relations,
     ret,
+    ret_holds,
     ret_lifecycle,
+    ret_records,
     rts,
     sec,
     sec_stores,
@@ -20,7 +22,24 @@ from pii_audit.rules import (
 )
 from pii_audit.rules.base import Case, Rule, named_checks
 
-_FAMILIES = (und, pur, pur_origin, ret, ret_lifecycle, mkt, chd, rcp, rcp_relations, trf, sec, sec_stores, rts, cov)
+_FAMILIES = (
+    und,
+    pur,
+    pur_origin,
+    ret,
+    ret_records,
+    ret_lifecycle,
+    ret_holds,
+    mkt,
+    chd,
+    rcp,
+    rcp_relations,
+    trf,
+    sec,
+    sec_stores,
+    rts,
+    cov,
+)
 RULES: dict[str, Rule] = {rule.id: rule for family in _FAMILIES for rule in family.RULES}
 
 

@@ -114,6 +114,12 @@ def test_load__missing_variable_and_file_are_named(tmp_path: Path) -> None:
             "inherits: {dataset: orders, on: {a: b}}\n    purposes:",
             "pii-audit.yaml:7:16: shop/orders inherits from itself",
         ),
+        (
+            "    retention: [orders-5y]\n",
+            "    soft_deleted: gone\n",
+            "soft_deleted is judged together with a time limit; name one under retention",
+        ),
+        ("purposes:", "anonymised: {column: name}\n    purposes:", "equals"),
         ("policy.yaml", "polcy.yaml", "pii-audit.yaml:1:1: there is no file "),
     ],
 )
@@ -252,3 +258,9 @@ def test_load__registers_that_are_wrong(tmp_path: Path, registers: str, message:
     told = refused(tmp_path, BASE.replace("policy: policy.yaml\n", "policy: policy.yaml\nregisters: registers.yaml\n"))
     assert "registers.yaml:1:" in told
     assert message in told
+
+
+def test_load__a_hold_of_the_register_that_stands_twice(tmp_path: Path) -> None:
+    hold = "  - {id: H, dataset: shop/orders, from: 2026-01-01, to: 2026-02-01, approved_by: x, reason: y}\n"
+    (tmp_path / "registers.yaml").write_text(f"legal_holds:\n{hold}{hold}", encoding="utf-8")
+    assert "H stands twice" in refused(tmp_path, BASE + "registers: registers.yaml\n")

@@ -19,6 +19,7 @@ from pii_audit.model.dataset import Dataset
 from pii_audit.model.result import SCHEMA_VERSION, AuditResult, Lineage, PolicyInfo, Run
 from pii_audit.model.retention import RetentionAnswer, RetentionFacts
 from pii_audit.model.source import Source
+from pii_audit.people_facts import ask_people
 from pii_audit.plugins import AnswersRetention, PluginError, Scanner, SourceError, scanner
 from pii_audit.policy.load import LoadedPolicy
 from pii_audit.reading import How, Step, read
@@ -101,7 +102,9 @@ def audit(
         ]
         detector = Detector(inventory.detection, how.seed, as_of)
         models = detector.models  # a missing or changed model is an error before an hour of reading, not after
-        progress = read(inventory, planned.datasets, scanners, detector, _columns_to_keep(evaluated), how, on_step)
+        progress = read(
+            policy.policy, inventory, planned.datasets, scanners, detector, _columns_to_keep(evaluated), how, on_step
+        )
     with resumable(progress):
         for plan in evaluated:
             answered = _evaluate(plan, progress.read)
@@ -113,6 +116,7 @@ def audit(
         coverage = (*failed, *planned.coverage, *(facts.coverage for facts in progress.read.values()))
         judged = (field for facts in progress.read.values() for field in facts.fields)
         fields = map_fields(policy.policy, map(progress.known.named_in, judged))
+        people = ask_people(policy.policy, inventory, progress.read, fields, as_of)
         case = Case(
             policy=policy.policy,
             gates=inventory.gates,
@@ -124,6 +128,7 @@ def audit(
             unused=inventory.unused(planned.datasets),
             registers=inventory.registers,
             as_of=as_of,
+            people=people,
             stores=stores,
         )
         run = Run(
@@ -154,6 +159,7 @@ def _result(case: Case, policy: LoadedPolicy, run: Run) -> AuditResult:
         coverage=case.coverage,
         fields=case.fields,
         retention=case.retention,
+        people=case.people,
         lineage=Lineage(),
         clauses=clause_statuses(case, findings),
         findings=findings,

@@ -15,7 +15,9 @@ from pii_audit.engine.progress import Progress, resumable
 from pii_audit.engine.work import Work
 from pii_audit.inventory.load import Inventory
 from pii_audit.model.dataset import Dataset
+from pii_audit.people.answer import columns
 from pii_audit.plugins import Scanner
+from pii_audit.policy.schema import Policy
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ class Step:
 
 
 def read(
+    policy: Policy,
     inventory: Inventory,
     datasets: Sequence[Dataset],
     scanners: Mapping[str, Scanner],
@@ -56,13 +59,20 @@ def read(
 ) -> Progress:
     """Read datasets to their ends; `keep` are the columns retention needs, by source and dataset.
 
+    Of people, what `inventory` binds is kept as `policy` has it read.
+
     Raises:
         Interrupted: by Ctrl-C; it carries what was read.
         UserError: a recognizer of another package does not load, or the engine cannot be used.
     """
     nothing = Progress(KnownPeople(inventory.detection.min_confidence))
     progress = how.before.still_valid(datasets) if how.before else nothing
-    gathering = Gathering(scanners, keep, inventory.samples, how.budget, how.seed, progress.begun)
+    people = {
+        (dataset.source, dataset.name): kept
+        for dataset in datasets
+        if (kept := columns(policy, inventory.binding(dataset), progress.hash_key))
+    }
+    gathering = Gathering(scanners, keep, inventory.samples, how.budget, how.seed, people, progress.begun)
     left = tuple(dataset for dataset in datasets if dataset not in progress.read)
     number = len(datasets) - len(left)
 

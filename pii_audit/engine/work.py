@@ -9,6 +9,7 @@ from pii_audit.detection.sample import FieldSample, merge
 from pii_audit.inventory.schema import Detection
 from pii_audit.model.dataset import Dataset
 from pii_audit.model.source import Source
+from pii_audit.people.records import PeopleColumns
 from pii_audit.plugins import Part, Remark
 
 
@@ -59,6 +60,9 @@ class Task:
 
     quota: Quota = Quota()
 
+    people: PeopleColumns | None = field(default=None, repr=False)
+    """What to keep of the people in every row."""
+
 
 @dataclass(frozen=True)
 class PartFacts:
@@ -74,6 +78,9 @@ class PartFacts:
     kept: tuple[tuple[int, pd.DataFrame], ...] = field(default=(), repr=False)
     """By part, every row of the columns that retention needs, in memory: a join looks them up in any order, so nothing but
     the dataset's own size bounds them. Where a database answers itself, nothing is kept."""
+
+    people: tuple[tuple[int, pd.DataFrame], ...] = field(default=(), repr=False)
+    """By part, what every row says of a person, who is known by hashes alone; see `people.records`."""
 
     problems: tuple[tuple[int, Remark], ...] = ()
 
@@ -91,6 +98,7 @@ class PartFacts:
             self.judged + other.judged,
             _merged(self.samples, other.samples),
             (*self.kept, *other.kept),
+            (*self.people, *other.people),
             (*self.problems, *other.problems),
             (*self.notes, *other.notes),
             (*self.failures, *other.failures),
@@ -100,12 +108,21 @@ class PartFacts:
     @property
     def frame(self) -> pd.DataFrame:
         """The kept columns of all parts, in the order of the dataset."""
-        frames = [frame for _, frame in sorted(self.kept, key=lambda kept: kept[0])]
-        return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame()
+        return _in_order(self.kept)
+
+    @property
+    def people_told(self) -> pd.DataFrame:
+        """What all parts say of people, in the order of the dataset."""
+        return _in_order(self.people)
 
     def whole_samples(self) -> Mapping[str, FieldSample]:
         """The samples, in which each field was looked for in every row: nested ones do not come in every batch."""
         return {name: replace(self.samples[name], rows_read=self.judged) for name in sorted(self.samples)}
+
+
+def _in_order(numbered: Iterable[tuple[int, pd.DataFrame]]) -> pd.DataFrame:
+    frames = [frame for _, frame in sorted(numbered, key=lambda pair: pair[0])]
+    return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame()
 
 
 def _merged(a: Mapping[str, FieldSample], b: Mapping[str, FieldSample]) -> Mapping[str, FieldSample]:

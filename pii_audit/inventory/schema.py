@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 
 from pii_audit.model.finding import Severity
-from pii_audit.policy.schema import Region, Strict, ZoneName
+from pii_audit.policy.schema import Region, Strict, Text, ZoneName
 
 Share = Annotated[float, Field(ge=0, le=1)]
 
@@ -78,6 +78,86 @@ class InheritSpec(Strict):
     on: Mapping[str, str] = Field(min_length=1)
 
 
+class FlagSpec(Strict):
+    """A column that marks a record by its value."""
+
+    column: str
+    equals: Text
+
+
+class ChannelSpec(Strict):
+    """The channel of a message or a consent, record by record."""
+
+    column: str
+    values: Mapping[str, str] = Field(default_factory=dict)
+    """What stands in the column, to the channel meant; what is not listed is taken as it is."""
+
+
+class ConsentSpec(Strict):
+    """A record of a consent (ISO/IEC TS 27560)."""
+
+    given: str
+    """The column that holds when."""
+    withdrawn: str | None = None
+    source: str | None = None
+    """Where: the form, page or campaign."""
+    text: str | None = None
+    """The wording agreed to, or its version."""
+
+
+class PeopleSpec(Strict):
+    """How a dataset tells people apart, and what it says of each; people are matched across all sources."""
+
+    keys: Mapping[Annotated[str, Field(pattern=r"^[a-z][a-z_]*$")], str] = Field(min_length=1)
+    """Kind of identifier to its column: `email`, `phone`, and any of the company's own such as `customer`."""
+    sent: str | None = None
+    """When a message was sent to the person."""
+    contacted: bool = False
+    """Whether everybody in it is to be reached, as in an audience or a mailing list."""
+    channel: str | ChannelSpec | None = None
+    """Of messages, consents and opt-outs: `email`, `sms`, `phone`, `post`, or a column."""
+    consent: ConsentSpec | None = None
+    opted_out: str | FlagSpec | None = None
+    """When the person opted out; empty for who did not."""
+    suppressed: Literal[True] | str | None = None
+    """A list of people who opted out: since when, or true."""
+    bought: str | None = None
+    """When the person bought something."""
+    objected: str | FlagSpec | None = None
+    """Whether the person objected to messages on that occasion: a column that holds something, or a value."""
+    born: str | None = None
+    guardian: str | None = None
+    """When a parent or guardian consented."""
+    profiled: bool = False
+    """Whether its records rate or forecast what the person likes."""
+    erased: str | None = None
+    """A register of erasures: when."""
+    restricted: Literal[True] | str | FlagSpec | None = None
+    """People whose data may only be stored (GDPR Art. 18): all of them, those with a date, or with a value."""
+    robinson: bool = False
+    """A public list of people who want no post or calls, such as the Danish Robinson list."""
+
+    def columns(self) -> frozenset[str]:
+        """Return all columns it names."""
+        named = [*self.keys.values(), self.sent, self.bought, self.born, self.guardian, self.erased]
+        if self.consent:
+            named += [self.consent.given, self.consent.withdrawn, self.consent.source, self.consent.text]
+        for spec in (self.channel, self.opted_out, self.suppressed, self.objected, self.restricted):
+            named.append(spec.column if isinstance(spec, ChannelSpec | FlagSpec) else None)
+        named += [
+            spec for spec in (self.opted_out, self.suppressed, self.objected, self.restricted) if isinstance(spec, str)
+        ]
+        return frozenset(name for name in named if name)
+
+    @model_validator(mode="after")
+    def _messages_have_a_channel(self) -> "PeopleSpec":
+        if (self.sent or self.contacted) and self.channel is None:
+            raise ValueError("say the channel of its messages, such as channel: email")
+        if self.sent and self.contacted:
+            raise ValueError("give either sent, for a log of messages, or contacted, for a list of people")
+        return self
+
+
 class Binding(Strict):
     """What a dataset is for, and how its time limits are counted."""
 
@@ -88,6 +168,7 @@ class Binding(Strict):
     events: Mapping[str, Literal[True] | str | EventSpec] = Field(default_factory=dict)
     """Event to its column; a state that holds for every record is `true`."""
     inherits: InheritSpec | None = None
+    people: PeopleSpec | None = None
     collected: tuple[str, ...] = ()
     """The ways in which its data came in: of the policy's `collection`."""
     recipient: str | None = None

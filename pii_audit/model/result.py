@@ -12,6 +12,7 @@ from pydantic import TypeAdapter
 from pii_audit.model.coverage import Coverage
 from pii_audit.model.facts import FieldFacts
 from pii_audit.model.finding import Finding
+from pii_audit.model.people import PeopleFacts
 from pii_audit.model.retention import RetentionFacts
 from pii_audit.model.store import StoreFacts
 
@@ -105,6 +106,8 @@ class ClauseStatus:
     reason: str = ""
     heading: str = ""
     """Of the section in the published text; empty where the policy names no headings."""
+    covered: bool = True
+    """Whether data can show it at all; what it cannot is not covered by the audit."""
 
 
 @dataclass(frozen=True)
@@ -121,6 +124,7 @@ class AuditResult:
     lineage: Lineage
     clauses: tuple[ClauseStatus, ...]
     findings: tuple[Finding, ...]
+    people: tuple[PeopleFacts, ...] = ()
     stores: tuple[StoreFacts, ...] = ()
     """How each source is set up; absent from results of versions that did not ask."""
 

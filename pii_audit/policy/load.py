@@ -129,20 +129,21 @@ def _place(clause: str, policy: Policy) -> Place:
 
 
 def _parameters(document: Document, policy: Policy) -> Iterator[Problem]:
-    for place, clock in _clocks(policy):
-        for i, step in enumerate(clock.steps):
-            if not isinstance(step, ParameterRef):
-                continue
-            at = (*place, "steps", i, "param")
-            if step.param not in policy.parameters:
-                yield document.problem(
-                    at, f"no parameter {step.param!r}" + nearest(step.param, list(policy.parameters))
-                )
-                continue
-            try:
-                Period.parse(str(policy.parameters[step.param].value))
-            except ValueError as error:
-                yield document.problem(("parameters", step.param, "value"), str(error))
+    steps: list[tuple[Place, object]] = [
+        ((*place, "steps", i), step) for place, clock in _clocks(policy) for i, step in enumerate(clock.steps)
+    ]
+    for place, step in (*steps, (("marketing", "unsubscribe_within"), policy.marketing.unsubscribe_within)):
+        if not isinstance(step, ParameterRef):
+            continue
+        if step.param not in policy.parameters:
+            yield document.problem(
+                (*place, "param"), f"no parameter {step.param!r}" + nearest(step.param, list(policy.parameters))
+            )
+            continue
+        try:
+            Period.parse(str(policy.parameters[step.param].value))
+        except ValueError as error:
+            yield document.problem(("parameters", step.param, "value"), str(error))
 
 
 def _quotes(document: Document, policy: Policy) -> Iterator[Problem]:

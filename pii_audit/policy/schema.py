@@ -93,7 +93,7 @@ class Entry(Strict):
     cite: Cite | None = None
     note: str | None = None
     checks: tuple[RuleId, ...] = ()
-    """Rules that test it, beside those that test its whole section."""
+    """Rules that test it, instead of those that test its whole section."""
     verifiable: bool = True
     """Whether data can show it at all; what it cannot is listed as not covered by the audit."""
 
@@ -373,11 +373,11 @@ class Policy(Strict):
 
     def steps(self, clock: ClockSpec) -> tuple[Period, ...]:
         """Return the periods of a clock, parameters put in."""
-        steps = (clock.period,) if clock.period else clock.steps
-        return tuple(
-            Period.parse(str(self.parameters[step.param].value) if isinstance(step, ParameterRef) else str(step))
-            for step in steps
-        )
+        return tuple(self.period(step) for step in ((clock.period,) if clock.period else clock.steps))
+
+    def period(self, written: str | ParameterRef) -> Period:
+        """Return a period, the parameter it names put in."""
+        return Period.parse(str(self.parameters[written.param].value) if isinstance(written, ParameterRef) else written)
 
     def clauses(self) -> Iterator[tuple[str, Cite]]:
         """Yield every cited entry as `section.id` and its cite, in the order of the file's sections."""

@@ -13,6 +13,7 @@ from pii_audit.model.coverage import Coverage
 from pii_audit.model.elements import PART_OF
 from pii_audit.model.facts import ElementFacts, FieldFacts
 from pii_audit.model.finding import Finding, FindingStatus, Severity, fingerprint
+from pii_audit.model.people import PeopleFacts
 from pii_audit.model.retention import RetentionFacts
 from pii_audit.model.source import Source
 from pii_audit.model.store import StoreFacts
@@ -42,6 +43,7 @@ class Case:
     """The day of the audit."""
     stores: Mapping[str, StoreFacts]
     """How each source is set up; one that could not be opened is missing."""
+    people: tuple[PeopleFacts, ...] = ()
 
     def detections(self) -> Iterator[tuple[FieldFacts, ElementFacts]]:
         """Yield every kind of personal data found, field by field."""

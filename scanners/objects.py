@@ -15,10 +15,12 @@ from pii_audit.model.store import ACCESS, AT_REST, EXPIRY, IN_TRANSIT, REGION, S
 from pii_audit.plugins import Batch, Check, SourceError
 
 from .formats import READER_OPTIONS, read_rows
+from .gcs_settings import describe_gcs
 from .moments import moment
-from .s3_settings import describe_bucket
+from .s3_settings import describe_s3
 
-_EXTRAS = {"s3": "s3", "s3a": "s3"}
+_EXTRAS = {"s3": "s3", "s3a": "s3", "gs": "gcs", "gcs": "gcs"}
+_S3 = {"s3", "s3a"}
 _HERE = {"memory", "local", "file"}
 _S3_LIMITS = {"connect_timeout": 10, "read_timeout": 60, "retries": {"max_attempts": 2}}
 
@@ -61,13 +63,13 @@ class ObjectsScanner:
             raise _explain(error, "the object") from None
 
     def store(self, datasets: Sequence[Dataset]) -> StoreFacts:
-        """See `DescribesStore.store`: of buckets that speak S3."""
+        """See `DescribesStore.store`: of S3 and Google Cloud Storage."""
         filesystem, top = self._filesystem()
         scheme = self._source.url.partition("://")[0]
         if scheme in _EXTRAS:
             try:
                 keys = {self._key(dataset).partition("/")[2]: dataset.name for dataset in datasets}
-                return describe_bucket(self._source.id, filesystem, top, keys)
+                return (describe_s3 if scheme in _S3 else describe_gcs)(self._source.id, filesystem, top, keys)
             except Exception as error:  # noqa: BLE001 every kind of store has its own
                 raise _explain(error, "the configuration of the bucket") from None
         unknown = dict.fromkeys((REGION, AT_REST, IN_TRANSIT, ACCESS, EXPIRY), f"{scheme}:// is not asked for settings")
@@ -95,7 +97,7 @@ class ObjectsScanner:
             if "::" in self._source.url or scheme.endswith("cache"):
                 raise SourceError("a caching or chained URL keeps copies of the data on disk; name the store itself")
             options: dict[str, Any] = {k: v for k, v in self._source.options.items() if k not in READER_OPTIONS}
-            if scheme in _EXTRAS:
+            if scheme in _S3:
                 options = {"config_kwargs": _S3_LIMITS, **options}
             try:
                 self._made = fsspec.url_to_fs(

@@ -1,14 +1,15 @@
 """What a bucket's configuration says, asked of the S3 API through the file system in use."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
-from typing import Any, TypeVar
+from typing import Any
 from urllib.parse import urlsplit
 
 from pii_audit.model.store import ACCESS, AT_REST, EXPIRY, REGION, Exposure, StoreFacts, StoreKind
 
+from .asking import Untold, settled
 from .hosts import is_local
 
 _ABSENT = {
@@ -23,14 +24,8 @@ _ANYBODY = {
 _OBJECTS_LOOKED_AT = 5
 """For their encryption, where the bucket has no rule for it."""
 
-_T = TypeVar("_T")
 
-
-class _Untold(Exception):
-    """The server does not tell a setting; the text says why."""
-
-
-class _NotImplemented(_Untold):
+class _NotImplemented(Untold):
     """The server has no such setting."""
 
 
@@ -48,7 +43,7 @@ class _Bucket:
         """Return what the API answers; nothing for a setting that was never made.
 
         Raises:
-            _Untold: it is forbidden, not implemented, or the server fails.
+            Untold: it is forbidden, not implemented, or the server fails.
         """
         try:
             answer: Mapping[str, Any] = self.filesystem.call_s3(operation, Bucket=self.name, **more)
@@ -58,38 +53,30 @@ class _Bucket:
                 return {}
             asked = "".join(part.capitalize() for part in operation.split("_"))
             if isinstance(error, PermissionError):
-                raise _Untold(f"these credentials may not ask for it ({asked})") from None
+                raise Untold(f"these credentials may not ask for it ({asked})") from None
             if code == "NotImplemented":
                 raise _NotImplemented(f"the server does not implement {asked}") from None
-            raise _Untold(f"the server does not answer {asked} ({code})") from None
+            raise Untold(f"the server does not answer {asked} ({code})") from None
         return answer
 
-    def settled(self, setting: str, learn: Callable[["_Bucket"], _T]) -> _T | None:
-        """Learn a setting, or note why it is unknown and return None."""
-        try:
-            return learn(self)
-        except _Untold as why:
-            self.unknown[setting] = str(why)
-            return None
 
-
-def describe_bucket(source: str, filesystem: Any, top: str, keys: Mapping[str, str]) -> StoreFacts:
+def describe_s3(source: str, filesystem: Any, top: str, keys: Mapping[str, str]) -> StoreFacts:
     """Describe a bucket, or the part of it under `top`; `keys` are those of the objects in scope, with their datasets."""
     name, _, prefix = top.partition("/")
     bucket = _Bucket(filesystem, name, keys)
     endpoint = urlsplit(filesystem.s3.meta.endpoint_url)
-    exposures = (bucket.settled(ACCESS, by_policy) for by_policy in (_by_policy, _by_acl))
+    by_policy = settled(bucket.unknown, ACCESS, lambda: _by_policy(bucket))
+    by_acl = settled(bucket.unknown, ACCESS, lambda: _by_acl(bucket))
+    below = prefix if prefix in ("", *keys) else f"{prefix}/"
     return StoreFacts(
         source,
         StoreKind.OBJECTS,
         remote=not is_local(endpoint.hostname),
-        region=bucket.settled(REGION, _region),
-        at_rest=bucket.settled(AT_REST, _at_rest),
+        region=settled(bucket.unknown, REGION, lambda: _region(bucket)),
+        at_rest=settled(bucket.unknown, AT_REST, lambda: _at_rest(bucket)),
         in_transit=endpoint.scheme == "https",
-        exposures=tuple(exposure for exposure in exposures if exposure),
-        expires=bucket.settled(
-            EXPIRY, lambda asked: _expires(asked, prefix if prefix in ("", *keys) else f"{prefix}/")
-        ),
+        exposures=tuple(exposure for exposure in (by_policy, by_acl) if exposure),
+        expires=settled(bucket.unknown, EXPIRY, lambda: _expires(bucket, below)),
         unknown=bucket.unknown,
     )
 
@@ -100,7 +87,7 @@ def _region(bucket: _Bucket) -> str:
         return "eu-west-1" if told == "EU" else str(told)  # a word of the API from before it had regions
     if ".amazonaws.com" in bucket.filesystem.s3.meta.endpoint_url:
         return "us-east-1"  # the one that Amazon does not name
-    raise _Untold("the server names none")
+    raise Untold("the server names none")
 
 
 def _at_rest(bucket: _Bucket) -> bool:
@@ -109,7 +96,7 @@ def _at_rest(bucket: _Bucket) -> bool:
     looked_at = list(bucket.keys)[:_OBJECTS_LOOKED_AT]
     if not looked_at or not all(bucket.ask("head_object", Key=key).get("ServerSideEncryption") for key in looked_at):
         return False
-    raise _Untold(f"the bucket has no rule for it; the {len(looked_at)} objects looked at are encrypted")
+    raise Untold(f"the bucket has no rule for it; the {len(looked_at)} objects looked at are encrypted")
 
 
 def _by_policy(bucket: _Bucket) -> Exposure | None:
@@ -143,7 +130,7 @@ def _opened(policy: str) -> Iterator[str]:
             if statement.get("Effect") == "Allow" and anybody and reads:
                 yield from map(str, _several(statement.get("Resource")))
     except (ValueError, TypeError, KeyError, AttributeError):
-        raise _Untold("the bucket's policy cannot be understood") from None
+        raise Untold("the bucket's policy cannot be understood") from None
 
 
 def _several(value: Any) -> list[Any]:
@@ -174,7 +161,7 @@ def _blocked(bucket: _Bucket, setting: str) -> tuple[bool, str]:
         block = bucket.ask("get_public_access_block").get("PublicAccessBlockConfiguration", {})
     except _NotImplemented:
         return False, ""
-    except _Untold as why:
+    except Untold as why:
         return False, f" (unless a public access block overrules it: {why})"
     return bool(block.get(setting)), ""
 

@@ -178,6 +178,32 @@ def test_rcp005__what_an_authority_got_must_be_entered(entry: dict[str, str] | N
     assert found(judged, "RCP005") == ([(*ORDERS, message)] if reported else [])
 
 
+@pytest.mark.parametrize(
+    ("dataset", "kind", "entered"),
+    [
+        ("public.orders", StoreKind.DATABASE, "shop/orders"),
+        ("2026/orders.csv", StoreKind.FILES, "shop/orders.csv"),
+        ("public.orders", StoreKind.DATABASE, "shop/public.*"),
+    ],
+)
+def test_a_register_names_datasets_by_their_whole_name_or_its_last_part(
+    dataset: str, kind: StoreKind, entered: str
+) -> None:
+    judged = case(
+        policy(recipients=RECIPIENTS),
+        field(dataset=dataset),
+        sources=[Source("shop", "x", recipient="Pakke A/S")],
+        stores=[StoreFacts("shop", kind)],
+        registers=Registers.model_validate(
+            {
+                "recipients": [{"name": "Pakke A/S", "type": "authorities"}],
+                "disclosures": [DISCLOSED | {"dataset": entered}],
+            }
+        ),
+    )
+    assert found(judged, "RCP005") == []
+
+
 def test_rcp005__a_company_of_the_group_needs_a_safeguard() -> None:
     message = "No safeguard covers Pakke A/S (group), which gets 1 dataset: shop/orders."
     assert found(handed("group"), "RCP005") == [("*", "*", message)]

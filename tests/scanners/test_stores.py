@@ -270,7 +270,11 @@ def folder() -> Iterator[Path]:
         for file, mode in (("open.csv", 0o644), ("group.csv", 0o640), ("own.csv", 0o600)):
             (made / file).write_text("a;b\n1;2\n")
             (made / file).chmod(mode)
-        (made / "closed").mkdir(mode=0o750)
+        (made / "closed" / "deep").mkdir(parents=True)
+        (made / "closed").chmod(0o750)
+        (made / "closed" / "deep").chmod(0o755)
+        (made / "closed" / "deep" / "open.csv").write_text("a;b\n1;2\n")
+        (made / "closed" / "deep" / "open.csv").chmod(0o644)
         (made / "closed" / "open.csv").write_text("a;b\n1;2\n")
         (made / "closed" / "open.csv").chmod(0o644)
         yield made
@@ -285,7 +289,7 @@ def test_files__that_every_user_may_read_and_reach(folder: Path) -> None:
     assert facts(str(folder)).exposures == ()
     assert facts(str(folder / "closed" / "open.csv")).exposures == ()
     (folder / "closed").chmod(0o711)
-    assert facts(str(folder)).exposures[0].datasets == ("closed/open.csv",)
+    assert set(facts(str(folder)).exposures[0].datasets) == {"closed/open.csv", "closed/deep/open.csv"}
     assert facts(str(folder / "closed" / "open.csv")).exposures[0].datasets == ("open.csv",)
 
 

@@ -9,7 +9,7 @@ import exports
 from bucket import Bucket
 from deadlines import Tally
 from expected_people import of_people
-from expected_retention import retention
+from expected_retention import in_records, retention
 from exports import Exports
 from tables import Shop
 from texts import HEALTH_REQUESTS
@@ -19,7 +19,7 @@ HEADER = """\
 # Written by generate.py from what it planted, never from the result of an audit. A count is what the rule counts: distinct
 # values (UND, PUR002, SEC), fields (PUR001, RET002) or rows (RET001, RET003, COV001); COV002 has none, its sample being drawn.
 """
-LEGACY, COURIER, REFUNDS, AUDIENCE, DRAWINGS, EVENING = (
+LEGACY, COURIER, REFUNDS, AUDIENCE, DRAWINGS, EVENING, LEADS, POLICE = (
     f"exports/{name}"
     for name in (
         exports.LEGACY,
@@ -28,6 +28,8 @@ LEGACY, COURIER, REFUNDS, AUDIENCE, DRAWINGS, EVENING = (
         exports.AUDIENCE,
         exports.DRAWINGS,
         exports.EVENING,
+        exports.LEADS,
+        exports.POLICE,
     )
 )
 CLEAR, HASHED, CHAT, LOG = (
@@ -55,12 +57,15 @@ WHY_OVERDUE = {
     "RET-05": "entered more than two years ago, in a competition that is over",
 }
 WHY_UNVERIFIABLE = {
-    "order_lines": "nine lines outlived their orders, the others' orders hold placeholders or dates in the future",
-    "profile_scores": "their subscribers were deleted, the scores stayed",
     "suppression_list": "nine opt-outs have no date, three a placeholder",
     "competition_entries": "seven entries have no date, two a placeholder",
     "accounts": "an old import wrote never as a date",
     exports.LEGACY: "the last purchase is written as unknown",
+}
+
+WHY_ORPHANED = {
+    "order_lines": "nine lines outlived their orders",
+    "profile_scores": "their subscribers were deleted, the scores stayed",
 }
 
 Entry = Mapping[str, object]
@@ -73,7 +78,13 @@ def expected(shop: Shop, exported: Exports, stored: Bucket) -> str:
         (
             *_sections(
                 "finding",
-                (*_in_fields(exported, stored), *_in_datasets(), *of_people(shop, exported, _finding), *_kept(tallies)),
+                (
+                    *_in_fields(exported, stored),
+                    *_in_datasets(),
+                    *of_people(shop, exported, _finding),
+                    *_kept(tallies),
+                    *_records(shop),
+                ),
             ),
             *_sections("retention", map(_states, tallies)),
             *_sections("coverage", _ledger(shop, exported, stored)),
@@ -105,6 +116,11 @@ def _in_fields(exported: Exports, stored: Bucket) -> Iterator[Entry]:
         ("UND003", "critical", "shop/requests", "body", "national_id", None, 1, "one CPR number among the messages"),
         ("PUR002", "medium", COURIER, "Fødselsdato", "date_of_birth", "further", parcels, "no part of an address"),
         ("PUR002", "medium", DRAWINGS, "Født", "date_of_birth", "further", births, "children's, for an age group"),
+        ("PUR002", "medium", LEADS, "Køn", "gender", "further", 2, "bought with the addresses"),
+        ("PUR005", "high", LEADS, "Køn", "gender", "further", 2, "the notice names no gender among what brokers bring"),
+        ("RCP003", "high", COURIER, "Fødselsdato", "date_of_birth", "further", parcels, "no part of an address"),
+        ("RCP003", "high", AUDIENCE, "IP-adresse", "ip_address", "security", addresses, "no part of an advertisement"),
+        ("RCP003", "high", REFUNDS, "IBAN", "iban", None, refunds, "the notice names no bank account"),
         ("PUR002", "medium", LOG, "entry", "message_content", "communications", 1, "a line names a customer in full"),
         ("PUR002", "high", AUDIENCE, "IP-adresse", "ip_address", "security", addresses, "only to prevent misuse"),
         ("SEC001", "critical", CLEAR, "password", "password", "account", clear, "in clear, in a forgotten backup"),
@@ -120,6 +136,14 @@ def _in_datasets() -> Iterator[Entry]:
     yield _finding("RET002", "medium", COURIER, 4, "no time limit agreed with the courier")
     yield _finding("RET002", "medium", "shop/mailings", 2, "the notice does not say how long messages are logged")
     yield _finding("RET002", "medium", "shop/cookie_choices", 1, "nor how long cookies are remembered")
+    yield _finding("PUR006", "high", LEADS, 4, "nobody wrote down who sold them")
+    yield _finding("RCP001", "high", EVENING, 4, "who cooks is in no register")
+    yield _finding("RCP002", "high", "*/*", 1, "never signed", clause="recipients.advertising_service")
+    yield _finding("RCP002", "high", "*/*", 1, "expired a year ago", clause="recipients.payment")
+    yield _finding("RCP004", "low", "survey/*", 1, "another company than the notice names")
+    yield _finding("RCP005", "medium", POLICE, 2, "no entry in the register of disclosures")
+    yield _finding("TRF001", "high", "*/*", 7, "a cloud in the United States", clause="recipients.cloud")
+    yield _finding("RET010", "medium", "shop/requests", 1, "the second hold ended in January 2025")
     yield _finding("COV005", "low", COURIER, 90, "dates of birth nobody bound", field="Fødselsdato")
     yield _finding("COV001", "high", f"exports/{exports.CONTRACT}", 0, "no scanner reads PDF")
     yield _finding("COV001", "high", f"bucket/{bucket.TRUNCATED}", 0, "the upload broke off")
@@ -138,9 +162,24 @@ def _kept(tallies: Iterable[Tally]) -> Iterator[Entry]:
             severity = "medium" if found.rule == "RET-04b" else "high"
             subjects = {} if None in found.overdue_subjects else {"subjects": len(found.overdue_subjects)}
             yield _finding("RET001", severity, place, overdue, WHY_OVERDUE[found.rule], clause=clause, **subjects)
-        if doubtful := found.states["unverifiable"]:
+        if found.orphans:
+            yield _finding("RET009", "medium", place, found.orphans, WHY_ORPHANED[found.dataset], clause=clause)
+        if doubtful := found.states["unverifiable"] - found.orphans:
             why = WHY_UNVERIFIABLE.get(found.dataset, "placeholders for a date, or dates in the future")
             yield _finding("RET003", "medium", place, doubtful, why, clause=clause)
+
+
+def _records(shop: Shop) -> Iterator[Entry]:
+    """Yield what single records say beside their time limit."""
+    counts = in_records(shop)
+    for rule, severity, table, key, clause, why in (
+        ("RET004", "high", "accounts", "flagged", "retention.RET-02", "deleting an account only sets its date"),
+        ("RET005", "high", "customers", "phone left", "retention.RET-01", "the name went, the phone number stayed"),
+        ("RET006", "medium", "customers", "RET-01", "retention_exceptions.EXC-TAX", "no voucher needs them"),
+        ("RET006", "medium", "customers", "RET-02", "retention_exceptions.EXC-TAX", "no voucher needs them"),
+        ("RET007", "low", "requests", "forgotten", "retention.RET-03", "open for more than a year"),
+    ):
+        yield _finding(rule, severity, f"shop/{table}", counts[key], why, clause=clause)
 
 
 def _states(found: Tally) -> Entry:

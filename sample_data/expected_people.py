@@ -35,6 +35,10 @@ def of_people(shop: Shop, exported: Exports, finding: Finding) -> Iterator[dict[
     left = sum(row.left is not None and row.left + LATENCY < AUDIT_DATE for row in exported.audience)
     why = "the whole list went to an advertiser; nobody on it had agreed"
     yield told("MKT001", "critical", audience, len(exported.audience) - left, why, clause=clause)
+    leads = f"exports/{exports.LEADS}"
+    yield told(
+        "MKT001", "critical", leads, exports.BOUGHT, "bought addresses; nobody on the list had agreed", clause=clause
+    )
     yield told("MKT002", "critical", mailings, sent("suppressed"), "subscribers who are on the suppression list")
     yield told("MKT005", "high", "shop/subscribers", walk.disagreeing(), "on the suppression list and still subscribed")
     yield told("MKT006", "high", mailings, sent("opted_out"), "had left more than two days before")
@@ -54,6 +58,7 @@ def of_people(shop: Shop, exported: Exports, finding: Finding) -> Iterator[dict[
     )
     yield told("CHD003", "low", audience, len(exported.audience), "nobody on it is known to the shop")
 
+    yield told("CHD003", "low", leads, exports.BOUGHT, "bought addresses come without an age")
     gone = {row.customer_id for row in shop.erasures}
     for table, ids in (("customers", [c.id for c in shop.customers]), ("orders", [o.customer_id for o in shop.orders])):
         yield told("RTS001", "critical", f"shop/{table}", sum(id_ in gone for id_ in ids), "erased, the register says")

@@ -16,6 +16,8 @@ UNIONS = ("3F", "HK", "FOA", "Dansk Metal", "Djøf", "PROSA")
 UNKNOWN = "ukendt"
 ADDRESSES = 90
 PARCELS = 90
+BOUGHT = 80
+HANDED_OVER = 40
 
 LEGACY = "kunder/gamle_kunder_2017.csv"
 COURIER = "kurer/leveringer_2026-11.csv"
@@ -25,6 +27,8 @@ CONTRACT = "oekonomi/kontrakt_kurer.pdf"
 SURVEY = "undersoegelser/kundetilfredshed_2026.csv"
 DRAWINGS = "konkurrencer/tegnekonkurrence_2026.csv"
 EVENING = "tilmeldinger/lydaften_2026.csv"
+LEADS = "leads/kontakter_2026.csv"
+POLICE = "myndigheder/politi_2026-09.csv"
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,7 @@ def build(seed: int, restricted: Sequence[str | None]) -> Exports:
     refunds_file, paid = _refunds(Random(f"{seed}:refunds"))
     survey_file, surveyed = _survey(Random(f"{seed}:survey"))
     filled_in = forms.build(seed)
+    leads, police = _leads(Random(f"{seed}:leads")), _police(Random(f"{seed}:police"))
     files = {
         LEGACY: legacy_file,
         COURIER: _courier(Random(f"{seed}:courier"), restricted),
@@ -80,6 +85,8 @@ def build(seed: int, restricted: Sequence[str | None]) -> Exports:
         SURVEY: survey_file,
         DRAWINGS: filled_in.drawings,
         EVENING: filled_in.evening,
+        LEADS: leads,
+        POLICE: police,
     }
     return Exports(files, legacy, audience, paid, surveyed, filled_in, ADDRESSES, PARCELS, cprs, unions)
 
@@ -180,6 +187,26 @@ def _audience(rng: Random) -> tuple[bytes, list[AudienceRow]]:
         segment = rng.choice(("lydkender", "hjemmekontor", "gamer"))
         rows.append((person.email, person.given, address, segment, danish(left)))
     return table(["E-mail", "Fornavn", "IP-adresse", "Segment", "Afmeldt"], rows), planted
+
+
+def _leads(rng: Random) -> bytes:
+    """Addresses bought from somebody; brokers may bring no gender."""
+    folk = people(rng)
+    rows = []
+    for _ in range(BOUGHT):
+        person = next(folk)
+        rows.append((person.name, person.address, person.email, "kvinde" if person.female else "mand", ""))
+    return table(["Navn", "Adresse", "E-mail", "Køn", "Afmeldt"], rows)
+
+
+def _police(rng: Random) -> bytes:
+    """What the police asked for in a case of fraud."""
+    folk = people(rng)
+    rows = []
+    for number in range(HANDED_OVER):
+        person = next(folk)
+        rows.append((f"P-{number + 1}", person.name, person.phone, "15-09-2026"))
+    return table(["Sag", "Navn", "Telefon", "Udleveret"], rows)
 
 
 def _refunds(rng: Random) -> tuple[bytes, list[date]]:

@@ -11,7 +11,7 @@ from pii_audit.rules.pur import declared_name
 from pii_audit.rules.registry import RULES, unknown_checks
 from pii_audit.rules.ret import applies_to_none
 
-_DOUBT = ("RET003", "RET009", "CHD003", "COV")
+_DOUBT = ("RET003", "RET009", "CHD003", "TRF002", "COV")
 """Rules whose findings say that a clause cannot be verified, not that it is broken."""
 _BY_DETECTION = ("UND", "PUR", "SEC", "RET002")
 """Rules whose silence is worth what the detector was given to search."""

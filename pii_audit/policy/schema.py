@@ -94,8 +94,16 @@ class Entry(Strict):
     note: str | None = None
     checks: tuple[RuleId, ...] = ()
     """Rules that test it, instead of those that test its whole section."""
+    of: str | None = None
+    """Clause of which alone the findings of these checks count, such as `recipients.cloud`."""
     verifiable: bool = True
     """Whether data can show it at all; what it cannot is listed as not covered by the audit."""
+
+    @model_validator(mode="after")
+    def _of_has_checks(self) -> "Entry":
+        if self.of and not self.checks:
+            raise ValueError("of narrows checks; name them too")
+        return self
 
 
 class SourceText(Strict):

@@ -66,8 +66,10 @@ class Case:
         return found
 
     def promise(self, rule: str) -> str | None:
-        """Return the first quoted promise that names a rule as its test."""
-        return self.cited(*(clause for clause, checks in named_checks(self.policy).items() if rule in checks))
+        """Return the first quoted promise that names a rule as its test, for whatever clause."""
+        return self.cited(
+            *(clause for clause, entry in self.policy.entries() if rule in entry.checks and entry.of is None)
+        )
 
     def cited(self, *clauses: str | None) -> str | None:
         """Return the first of these clauses that the policy quotes."""

@@ -15,7 +15,7 @@ class PurposeWithoutBasis(Rule):
     id = "PUR003"
     title = "Purpose without a legal basis"
     severity = Severity.MEDIUM
-    sections = ("purposes",)
+    sections = ("purposes", "legal_bases")
     articles = ("GDPR Art. 6(1)", "GDPR Art. 13(1)(c)")
     explanation = (
         "A dataset is bound to a purpose for which policy.yaml gives no legal basis, neither one that the text states nor "

@@ -11,6 +11,8 @@ import typer
 from typer.exceptions import TyperException
 
 from pii_audit import __version__
+from pii_audit.cli.baseline import baseline_app
+from pii_audit.cli.diff import FailOnNew, diff
 from pii_audit.cli.exits import EXIT_TABLE, Exit, NotWritten, UsageProblem
 from pii_audit.cli.stdout import accept_any_text, emit, say
 from pii_audit.model.errors import UserError
@@ -26,14 +28,25 @@ app = typer.Typer(
 )
 policy_app = typer.Typer(help="Work on policy.yaml.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(policy_app, name="policy")
+app.add_typer(baseline_app, name="baseline")
+app.command()(diff)
 
 Config = Annotated[Path | None, typer.Option("--config", "-c", help="pii-audit.yaml; else found from here upwards.")]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Audit date, YYYY-MM-DD; else today.")]
 Outputs = Annotated[
     list[str] | None,
     typer.Option(
-        "--output", "-o", metavar="FORMAT[=PATH]", help="human, json or html; repeat for several. Default: human."
+        "--output",
+        "-o",
+        metavar="FORMAT[=PATH]",
+        help=(
+            "human, html, json, ndjson, csv, markdown, sarif, junit, gitlab, github or prom; repeat for several. "
+            "Default: human."
+        ),
     ),
+]
+MinSeverity = Annotated[
+    str | None, typer.Option(metavar="LEVEL", help="Hide findings below it in the human output; gates count them all.")
 ]
 
 
@@ -97,6 +110,15 @@ def scan(
         str | None,
         typer.Option(metavar="LEVEL", help="Fail from this severity on, instead of gates.fail_on; none for never."),
     ] = None,
+    fail_on_new: FailOnNew = None,
+    baseline: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Findings known before; then, by default, new ones fail the audit and known ones do not.",
+        ),
+    ] = None,
+    min_severity: MinSeverity = None,
     output: Outputs = None,
     jobs: Annotated[
         int | None,
@@ -127,17 +149,20 @@ def scan(
     """
     from pii_audit.audit import audit
     from pii_audit.cli.interrupted import Interruption, ctrl_c_is_heard
+    from pii_audit.cli.known import load_baseline
     from pii_audit.cli.output import parse_outputs, write_outputs
     from pii_audit.cli.progress import progress
     from pii_audit.cli.reading import budget_of, engine_of
-    from pii_audit.cli.setup import audit_day, load_setup
+    from pii_audit.cli.setup import audit_day, load_setup, severity
     from pii_audit.engine.progress import Interrupted
     from pii_audit.inventory.load import find_config
     from pii_audit.reading import How, Step
 
     outputs = parse_outputs(output)
     reader, budget = engine_of(engine, jobs), budget_of(max_rows, max_bytes, max_time)
-    inventory, policy = load_setup(config, fail_on)
+    hidden_below = severity("--min-severity", min_severity) if min_severity is not None else None
+    inventory, policy = load_setup(config, fail_on, fail_on_new)
+    known = load_baseline(baseline) if baseline else None
     day = audit_day(as_of, policy)
     interruption = Interruption(config or find_config(Path.cwd()), inventory, policy, day, seed, budget)
     before = interruption.load() if resume else None
@@ -148,11 +173,11 @@ def scan(
                 check()
                 show(step)
 
-            result = audit(policy, inventory, day, How(seed, reader, budget, before), on_step)
+            result = audit(policy, inventory, day, How(seed, reader, budget, before), on_step, known)
     except Interrupted as interrupted:
         typer.echo(interruption.save(interrupted.progress), err=True)
         return Exit.INTERRUPTED
-    written = write_outputs(result, outputs)
+    written = write_outputs(result, outputs, hidden_below)
     if written:
         interruption.remove()
     return result.verdict.exit_code or (Exit.PASS if written else Exit.NOT_WRITTEN)
@@ -197,6 +222,7 @@ def doctor(config: Config = None) -> int:
 def report(
     result: Annotated[Path, typer.Argument(help="A result written by scan -o json=PATH.")],
     output: Outputs = None,
+    min_severity: MinSeverity = None,
 ) -> int:
     """Render a stored result again, without another scan.
 
@@ -205,11 +231,12 @@ def report(
     pii-audit report result.json
     """
     from pii_audit.cli.output import parse_outputs, write_outputs
-    from pii_audit.cli.setup import load_result
+    from pii_audit.cli.setup import load_result, severity
 
     outputs = parse_outputs(output)
+    hidden_below = severity("--min-severity", min_severity) if min_severity is not None else None
     stored = load_result(result)
-    return Exit.PASS if write_outputs(stored, outputs) else Exit.NOT_WRITTEN
+    return Exit.PASS if write_outputs(stored, outputs, hidden_below) else Exit.NOT_WRITTEN
 
 
 @app.command()

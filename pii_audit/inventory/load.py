@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from pii_audit.document import Document, DocumentError, Place, Problem, nearest, read, validate
+from pii_audit.inventory.accepted import Accepted, accepted, unknown_sources
 from pii_audit.inventory.schema import Binding, Detection, EventSpec, Gates, InventoryFile, SourceSpec
 from pii_audit.inventory.secrets import SecretError, is_literal, resolve
 from pii_audit.model.dataset import Dataset
@@ -38,6 +39,7 @@ class Inventory:
     detection: Detection = field(default_factory=Detection)
     gates: Gates = field(default_factory=Gates)
     sha256: str = ""
+    accepted: tuple[Accepted, ...] = ()
 
     def binding(self, dataset: Dataset) -> Binding | None:
         """Return the first binding that names a dataset, or None."""
@@ -102,7 +104,10 @@ def load(path: Path) -> tuple[Inventory, LoadedPolicy]:
     if not (path.parent / file.policy).is_file():
         raise DocumentError([document.problem(("policy",), f"there is no file {path.parent / file.policy}")])
     policy = load_policy(path.parent / file.policy)
-    problems = list(_references(document, file, policy))
+    problems = [
+        *_references(document, file, policy),
+        *unknown_sources(document, file.accepted, list(file.sources)),
+    ]
     sources = []
     samples = {}
     for id_, written in file.sources.items():
@@ -115,7 +120,8 @@ def load(path: Path) -> tuple[Inventory, LoadedPolicy]:
     if problems:
         raise DocumentError(problems)
     digest = hashlib.sha256(document.text.encode()).hexdigest()
-    return Inventory(tuple(sources), samples, file.datasets, file.detection, file.gates, digest), policy
+    held = accepted(document, file.accepted)
+    return Inventory(tuple(sources), samples, file.datasets, file.detection, file.gates, digest, held), policy
 
 
 def _source(id_: str, spec: SourceSpec, folder: Path) -> Source:

@@ -58,6 +58,7 @@ def test_scan__json_on_standard_output_is_pure_and_valid(company: Path, capsys: 
     jsonschema.validate(result, json.loads(capsys.readouterr().out), cls=jsonschema.Draft202012Validator)
     assert set(result) == {
         "schema_version", "run", "policy", "verdict", "coverage", "fields", "retention", "lineage", "clauses", "findings",
+        "accepted", "baseline", "score", "rules",
     }  # fmt: skip
 
 

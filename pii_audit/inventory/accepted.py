@@ -1,12 +1,13 @@
 """`accepted:` in pii-audit.yaml: findings that somebody answers for, until a day."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from fnmatch import fnmatchcase
 from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from pii_audit.document import Document, Place, Problem, nearest
 from pii_audit.model.finding import Finding
@@ -19,10 +20,25 @@ LONGEST_DAYS = 365
 Name = Annotated[str, Field(min_length=1)]
 
 
+def _day(written: object) -> object:
+    try:
+        return written if isinstance(written, date) else date.fromisoformat(str(written))
+    except ValueError:
+        raise ValueError(f"{written} is no date; write it as 2026-11-22") from None
+
+
+def _fingerprint(written: object) -> object:
+    if re.fullmatch("[0-9a-f]{16}", str(written)):
+        return str(written)
+    raise ValueError(
+        "no fingerprint; write its 16 digits, in quotes, as pii-audit explain and the JSON result show them"
+    )
+
+
 class AcceptedSpec(Strict):
     """One finding by its fingerprint, or those of a rule in a dataset."""
 
-    id: Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")] | None = None
+    id: Annotated[str, BeforeValidator(_fingerprint)] | None = None
     """The fingerprint, all 16 digits, in quotes."""
     rule: Annotated[str, Field(pattern=r"^[A-Z]{3}[0-9]{3}$")] | None = None
     dataset: str | None = None
@@ -34,7 +50,7 @@ class AcceptedSpec(Strict):
     """Who puts it right."""
     approver: Name
     """Who decided that it may wait."""
-    expires: date
+    expires: Annotated[date, BeforeValidator(_day)]
     """The last day on which it holds, at most 365 days after the audit."""
     max_rows: Annotated[int, Field(ge=1)] | None = None
     """A finding whose count grows past it counts again."""

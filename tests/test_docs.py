@@ -7,7 +7,7 @@ import pytest
 from pydantic import BaseModel
 
 from pii_audit.cli import main
-from pii_audit.cli.exits import Exit
+from pii_audit.cli.exits import MEANS, Exit
 from pii_audit.cli.rules_page import rules_page
 from pii_audit.document import read, validate
 from pii_audit.inventory.schema import InventoryFile
@@ -25,6 +25,9 @@ def test_rules_page__is_what_the_rules_say() -> None:
 def test_readme__lists_every_exit_code() -> None:
     rows = {int(code) for code in re.findall(r"^\| (\d+) \|", README, flags=re.MULTILINE)}
     assert rows == {code.value for code in Exit}
+    assert [f"| {code.value} | {means} |" for code, means in MEANS.items()] == re.findall(
+        r"^\| \d+ \|.*$", README, flags=re.MULTILINE
+    )
 
 
 @pytest.mark.parametrize("command", sorted(set(re.findall(r"pii-audit ([a-z]+)(?: [a-z]+)?", README)) - {"s"}))

@@ -239,6 +239,24 @@ def report(
     return Exit.PASS if write_outputs(stored, outputs, hidden_below) else Exit.NOT_WRITTEN
 
 
+@app.command("help")
+def help_(topic: Annotated[str, typer.Argument(help="exit-codes.")]) -> int:
+    """Print the table of exit codes.
+
+    \b
+    pii-audit help exit-codes
+    pii-audit scan --help
+    """
+    from pii_audit.cli.exits import MEANS
+
+    if topic != "exit-codes":
+        raise UsageProblem(f"no help on {topic!r}; there is: pii-audit help exit-codes, and --help of each command")
+    for code, means in MEANS.items():
+        say(f"{code.value:>3}  {means}")
+    say("\nWhere several apply, the order is 5, 2, 1, 3, 4; the result lists all reasons.")
+    return Exit.PASS
+
+
 @app.command()
 def explain(
     what: Annotated[

@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pii_audit.inventory.schema import Gates
 from pii_audit.model.coverage import Coverage, State
@@ -167,3 +169,9 @@ def test_score__is_the_share_of_clauses_that_passed(
 def test_score__is_withheld_below_four_fifths(unread: int, value: float | None) -> None:
     lines = [READ] * (5 - unread) + [Coverage("shop", str(n), State.UNREADABLE) for n in range(unread)]
     assert score([ClauseStatus("a", "1", "q", ClauseState.PASS)], lines).value == value
+
+
+@given(st.permutations([breach(level) for level in ("info", "low", "high", "critical")] + [breach("high", KNOWN)]))
+def test_verdict__does_not_depend_on_the_order_of_findings(findings: list[Finding]) -> None:
+    judged = case(policy(), gates=Gates(max_overdue_rows=0))
+    assert verdict(judged, findings, COMPARED) == verdict(judged, sorted(findings, key=lambda f: f.id), COMPARED)

@@ -14,6 +14,7 @@ from pii_audit import __version__
 from pii_audit.cli.baseline import baseline_app
 from pii_audit.cli.diff import FailOnNew, diff
 from pii_audit.cli.exits import EXIT_TABLE, Exit, NotWritten, UsageProblem
+from pii_audit.cli.history import history_app
 from pii_audit.cli.stdout import accept_any_text, emit, say
 from pii_audit.model.errors import UserError
 
@@ -29,6 +30,7 @@ app = typer.Typer(
 policy_app = typer.Typer(help="Work on policy.yaml.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(policy_app, name="policy")
 app.add_typer(baseline_app, name="baseline")
+app.add_typer(history_app, name="history")
 app.command()(diff)
 
 Config = Annotated[Path | None, typer.Option("--config", "-c", help="pii-audit.yaml; else found from here upwards.")]
@@ -148,6 +150,7 @@ def scan(
     pii-audit scan -o human -o html=report.html -o json=result.json
     """
     from pii_audit.audit import audit
+    from pii_audit.cli.history import recorded
     from pii_audit.cli.interrupted import Interruption, ctrl_c_is_heard
     from pii_audit.cli.known import load_baseline
     from pii_audit.cli.output import parse_outputs, write_outputs
@@ -178,6 +181,8 @@ def scan(
         typer.echo(interruption.save(interrupted.progress), err=True)
         return Exit.INTERRUPTED
     written = write_outputs(result, outputs, hidden_below)
+    if inventory.history:
+        written = recorded(inventory.history, result) and written
     if written:
         interruption.remove()
     return result.verdict.exit_code or (Exit.PASS if written else Exit.NOT_WRITTEN)

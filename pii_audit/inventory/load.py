@@ -40,6 +40,8 @@ class Inventory:
     gates: Gates = field(default_factory=Gates)
     sha256: str = ""
     accepted: tuple[Accepted, ...] = ()
+    history: str | None = field(default=None, repr=False)
+    """A SQLAlchemy URL, which may hold a password."""
 
     def binding(self, dataset: Dataset) -> Binding | None:
         """Return the first binding that names a dataset, or None."""
@@ -117,11 +119,16 @@ def load(path: Path) -> tuple[Inventory, LoadedPolicy]:
             sources.append(_source(id_, spec, path.parent))
         except SecretError as error:
             problems.append(document.problem(("sources", id_, "url"), str(error)))
+    history = None
+    try:
+        history = _history(file.history, path.parent)
+    except SecretError as error:
+        problems.append(document.problem(("history",), str(error)))
     if problems:
         raise DocumentError(problems)
     digest = hashlib.sha256(document.text.encode()).hexdigest()
     held = accepted(document, file.accepted)
-    return Inventory(tuple(sources), samples, file.datasets, file.detection, file.gates, digest, held), policy
+    return Inventory(tuple(sources), samples, file.datasets, file.detection, file.gates, digest, held, history), policy
 
 
 def _source(id_: str, spec: SourceSpec, folder: Path) -> Source:
@@ -135,6 +142,14 @@ def _source(id_: str, spec: SourceSpec, folder: Path) -> Source:
         recipient=spec.recipient,
         options=_resolved(spec.options, folder),
     )
+
+
+def _history(written: str | None, folder: Path) -> str | None:
+    """Return the URL of the store; a path is a SQLite file."""
+    if written is None:
+        return None
+    url = absolute(resolve(written, folder), folder)
+    return url if "://" in url else f"sqlite:///{url}"
 
 
 def absolute(url: str, folder: Path) -> str:
@@ -166,6 +181,7 @@ def _literal_secrets(document: Document) -> Iterator[Problem]:
             yield Problem(shown.file, shown.line, shown.column, shown.message, "(not shown)")
 
     yield from walk(document.data.get("sources", {}), ("sources",))
+    yield from walk(document.data.get("history"), ("history",))
 
 
 def _references(document: Document, file: InventoryFile, loaded: LoadedPolicy) -> Iterator[Problem]:

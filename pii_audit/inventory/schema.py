@@ -171,3 +171,5 @@ class InventoryFile(Strict):
     gates: Gates = Gates()
     accepted: tuple[AcceptedSpec, ...] = ()
     """Findings that somebody answers for, until a day."""
+    history: str | None = None
+    """Where the numbers of every audit are kept: a file, or any SQLAlchemy URL; or `env:NAME`, `file:PATH`."""

@@ -1,6 +1,6 @@
 """Annotations on a GitHub workflow run: lines on standard output that GitHub reads as commands."""
 
-from pii_audit.model.finding import Finding, Severity
+from pii_audit.model.finding import Finding, FindingStatus, Severity
 from pii_audit.model.result import AuditResult
 
 from .summary import place, statuses, unaccepted
@@ -13,11 +13,14 @@ _COMMANDS = {Severity.CRITICAL: "error", Severity.HIGH: "error", Severity.MEDIUM
 
 
 class GithubReporter:
-    """Writes the worst findings as annotations; the rest are in the step summary (`-o markdown=$GITHUB_STEP_SUMMARY`)."""
+    """Writes the worst findings as annotations, but none that a baseline knows.
+
+    The rest are in the step summary: `-o markdown=$GITHUB_STEP_SUMMARY`.
+    """
 
     def render(self, result: AuditResult) -> str:
         """Return one command a line, and none but these."""
-        findings = unaccepted(result)
+        findings = [f for f in unaccepted(result) if not (result.baseline and f.status is FindingStatus.UNCHANGED)]
         lines = [_annotation(finding) for finding in findings[:SHOWN]]
         if (more := len(findings) - SHOWN) > 0:
             lines.append(_command("notice", "pii-audit", f"and {counted(more, 'finding')} more; see the summary"))

@@ -14,6 +14,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from pii_audit.model.coverage import Coverage, State
 from pii_audit.model.finding import FindingStatus
 from pii_audit.model.result import AuditResult, Score, to_json
+from pii_audit.model.standing import Compared
 from pii_audit.plugins import reporter
 from pii_audit.reports.markdown import SIZE_LIMIT
 from tests.reports import example, hostile
@@ -171,3 +172,14 @@ def test_prom__labels_are_no_more_than_sources_and_rules() -> None:
 @RESULTS
 def test_prom__is_read_back_by_prometheus(result: AuditResult) -> None:
     assert metrics(result)["pii_audit_findings"]
+
+
+def test_github__against_a_baseline__is_quiet_about_what_is_known() -> None:
+    known = example.finding(field="a", status=FindingStatus.UNCHANGED)
+    new = example.finding(field="b")
+    compared = replace(example.clean(), baseline=Compared("r", example.clean().run.as_of, 1, None))
+    assert render("github", replace(compared, findings=(known,))) == (
+        "::notice title=pii-audit::PASS, 1 finding: 1 unchanged\n"
+    )
+    assert render("github", replace(compared, findings=(known, new))).count("::error") == 1
+    assert render("github", replace(example.clean(), findings=(known, new))).count("::error") == 2

@@ -109,6 +109,8 @@ def audit(
         detector = Detector(inventory.detection, how.seed, as_of)
         models = detector.models  # a missing or changed model is an error before an hour of reading, not after
         progress = read(inventory, planned.datasets, scanners, detector, _columns_to_keep(evaluated), how, on_step)
+    if how.keep:
+        how.keep(progress)
     with resumable(progress):
         for plan in evaluated:
             answered = _evaluate(plan, progress.read)

@@ -178,6 +178,8 @@ def _known(result: AuditResult) -> Iterator[RenderableType]:
 def _coverage(result: AuditResult) -> Iterator[RenderableType]:
     count = summary.coverage_count(result.coverage)
     yield _text(f"{count}; {count.skipped:,} skipped by the configuration")
+    if reused := result.run.reused:
+        yield _text(f"{counted(reused, 'dataset')} unchanged since the last scan, and not read again")
     for line in summary.not_read_in_full(result.coverage):
         rows = f"{line.rows_read:,} of {line.rows_total:,}" if line.rows_total is not None else f"{line.rows_read:,}"
         where = summary.place(line.source, line.dataset)

@@ -3,6 +3,7 @@
 import sys
 import traceback
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -140,6 +141,12 @@ def scan(
     max_time: Annotated[
         str | None, typer.Option(metavar="TIME", help="At most so long for each dataset, as 30s, 10m or 1h.")
     ] = None,
+    since_last: Annotated[
+        bool,
+        typer.Option(
+            "--since-last", help="Do not read files and objects again that are unchanged since the last such scan."
+        ),
+    ] = False,
     resume: Annotated[bool, typer.Option("--resume", help="Go on where Ctrl-C ended the last scan.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")] = False,
 ) -> int:
@@ -157,6 +164,7 @@ def scan(
     from pii_audit.cli.progress import progress
     from pii_audit.cli.reading import budget_of, engine_of
     from pii_audit.cli.setup import audit_day, load_setup, severity
+    from pii_audit.cli.since_last import LastScan
     from pii_audit.engine.progress import Interrupted
     from pii_audit.inventory.load import find_config
     from pii_audit.reading import How, Step
@@ -168,7 +176,11 @@ def scan(
     known = load_baseline(baseline) if baseline else None
     day = audit_day(as_of, policy)
     interruption = Interruption(config or find_config(Path.cwd()), inventory, policy, day, seed, budget)
-    before = interruption.load() if resume else None
+    if resume and since_last:
+        raise UsageProblem("--resume goes on with one scan, --since-last begins another; leave out one of them")
+    last = LastScan(config or find_config(Path.cwd()), inventory, policy, day, seed, budget) if since_last else None
+    before = interruption.load() if resume else last.before if last else None
+    how = How(seed, reader, budget, before, last.keep if last else None)
     try:
         with progress(quiet) as show, ctrl_c_is_heard() as check:
 
@@ -176,10 +188,13 @@ def scan(
                 check()
                 show(step)
 
-            result = audit(policy, inventory, day, How(seed, reader, budget, before), on_step, known)
+            result = audit(policy, inventory, day, how, on_step, known)
     except Interrupted as interrupted:
         typer.echo(interruption.save(interrupted.progress), err=True)
         return Exit.INTERRUPTED
+    if last:
+        result = replace(result, run=replace(result.run, reused=last.reused))
+        typer.echo(last.save(), err=True)
     written = write_outputs(result, outputs, hidden_below)
     if inventory.history:
         written = recorded(inventory.history, result) and written

@@ -49,6 +49,8 @@ class Run:
     engine: str
     models: tuple[str, ...] = ()
     errors: tuple[str, ...] = ()
+    reused: int = 0
+    """Datasets that were not read again, as they are unchanged since the last audit."""
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,12 @@ from pii_audit import __version__
 from pii_audit.detection.detector import Detector
 from pii_audit.detection.mapping import map_fields
 from pii_audit.engine.progress import resumable
+from pii_audit.inventory.accepted import Accepted
 from pii_audit.inventory.load import Inventory
+from pii_audit.model.baseline import Baseline
 from pii_audit.model.coverage import Coverage, State
 from pii_audit.model.dataset import Dataset
+from pii_audit.model.ledger import Ledger
 from pii_audit.model.result import SCHEMA_VERSION, AuditResult, Lineage, PolicyInfo, Run
 from pii_audit.model.source import Source
 from pii_audit.people_facts import ask_people
@@ -22,8 +25,10 @@ from pii_audit.reading import How, Step, read
 from pii_audit.retention.plan import RetentionPlan, holds_on, plan_retention
 from pii_audit.rules.base import Case
 from pii_audit.rules.clauses import clause_statuses
-from pii_audit.rules.registry import judge
+from pii_audit.rules.registry import judge, rule_infos
+from pii_audit.rules.score import score
 from pii_audit.rules.verdict import verdict
+from pii_audit.standing import check_accepted, stand
 from pii_audit.stores import describe
 from pii_audit.time_limits import TimeLimits
 
@@ -74,6 +79,7 @@ def audit(
     as_of: date,
     how: How,
     on_step: Callable[[Step], None],
+    baseline: Baseline | None = None,
 ) -> AuditResult:
     """Audit every source of an inventory against a policy.
 
@@ -83,11 +89,14 @@ def audit(
         as_of: the day on which ages and time limits are counted.
         how: the rows are read.
         on_step: told how far the reading is.
+        baseline: what an earlier audit found; findings it holds are not new.
 
     Raises:
         Interrupted: by Ctrl-C; it carries what was read.
-        UserError: a model or a recognizer is missing, or the engine cannot be used.
+        UserError: an acceptance holds for too long or for no rule, a model or a recognizer is missing, or the engine
+            cannot be used.
     """
+    check_accepted(inventory.accepted, as_of)
     started = datetime.now(UTC)
     with opened(inventory.sources) as (scanners, failed):
         planned = survey(policy, inventory, scanners, as_of)
@@ -103,6 +112,8 @@ def audit(
             fields = map_fields(policy.policy, map(progress.known.named_in, judged))
             retention = limits.facts(progress.read, fields, as_of, policy.policy.settings.timezone)
             people = ask_people(policy.policy, inventory, progress.read, fields, as_of)
+    if how.keep:
+        how.keep(progress)
     with resumable(progress):
         coverage = (*failed, *planned.coverage, *(facts.coverage for facts in progress.read.values()))
         case = Case(
@@ -136,11 +147,15 @@ def audit(
             models=models,
             errors=tuple(f"{line.source}: {line.reason}" for line in case.coverage if line.dataset == "*"),
         )
-        return _result(case, policy, run)
+        return _result(case, policy, run, inventory.accepted, baseline)
 
 
-def _result(case: Case, policy: LoadedPolicy, run: Run) -> AuditResult:
-    findings = judge(case)
+def _result(
+    case: Case, policy: LoadedPolicy, run: Run, accepted: Sequence[Accepted], baseline: Baseline | None
+) -> AuditResult:
+    standing = stand(judge(case), accepted, baseline, Ledger.of(case.coverage, case.retention), run.as_of)
+    clauses = clause_statuses(case, standing.findings)
+    reached = score(clauses, case.coverage)
     metadata = policy.policy.metadata
     return AuditResult(
         schema_version=SCHEMA_VERSION,
@@ -148,14 +163,18 @@ def _result(case: Case, policy: LoadedPolicy, run: Run) -> AuditResult:
         policy=PolicyInfo(
             metadata.id, metadata.version, policy.sha256, metadata.controller.name if metadata.controller else None
         ),
-        verdict=verdict(case, findings),
+        verdict=verdict(case, standing.findings, standing.compared, reached),
         coverage=case.coverage,
         fields=case.fields,
         retention=case.retention,
         people=case.people,
         lineage=Lineage(),
-        clauses=clause_statuses(case, findings),
-        findings=findings,
+        clauses=clauses,
+        findings=standing.findings,
+        accepted=standing.accepted,
+        baseline=standing.compared,
+        score=reached,
+        rules=rule_infos(),
         stores=tuple(case.stores[source] for source in sorted(case.stores)),
     )
 

@@ -31,24 +31,27 @@ class Blocks:
     """Passed, or not applicable."""
     without_check: tuple[Section, ...]
     """Of which this version can say nothing, whatever the data."""
+    not_covered: tuple[Section, ...]
+    """Of which no data can say anything."""
 
-    @property
-    def count_without_check(self) -> int:
-        """How many clauses those sections hold."""
-        return sum(len(section.clauses) for section in self.without_check)
+
+def count(sections: Iterable[Section]) -> int:
+    """How many clauses sections hold."""
+    return sum(len(section.clauses) for section in sections)
 
 
 def blocks(result: AuditResult) -> Blocks:
     """Part the clauses."""
     ordered = sorted(result.clauses, key=lambda clause: _natural(clause.section))
     failed = tuple(c for c in ordered if c.status is ClauseState.FAIL)
-    without = [c for c in ordered if not c.checks and c.status is not ClauseState.FAIL]
+    without = [c for c in ordered if not c.checks and c.covered and c.status is not ClauseState.FAIL]
     checked = [c for c in ordered if c.checks and c.status is not ClauseState.FAIL]
     return Blocks(
         failed,
         tuple(c for c in checked if c.status is ClauseState.UNVERIFIABLE),
         tuple(c for c in checked if c.status is not ClauseState.UNVERIFIABLE),
         _by_section(without),
+        _by_section(c for c in ordered if not c.covered),
     )
 
 

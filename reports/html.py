@@ -14,7 +14,7 @@ from pii_audit.model.finding import FindingStatus
 from pii_audit.model.result import AuditResult, to_json
 
 from . import retention_chart, summary, text
-from .clauses import blocks, section_of
+from .clauses import blocks, count, section_of
 from .findings_by_clause import EVIDENCE, anchors, by_clause
 from .heatmap import HEAT_SIGNS, heat_map
 from .stacked_bar import stacked
@@ -59,6 +59,7 @@ class HtmlReporter:
                 clause_counts=clause_counts,
                 strip=stacked(clause_counts),
                 blocks=blocks(result),
+                count=count,
                 groups=groups,
                 anchors=anchors(groups, result.clauses),
                 findings_left_out=max(0, len(result.findings) - len(absences) - FINDINGS_SHOWN),

@@ -15,7 +15,7 @@ from pii_audit.model.result import AuditResult, ClauseStatus, VerdictState
 from pii_audit.model.retention import OVERDUE, UNVERIFIABLE, RetentionFacts
 
 from . import summary
-from .clauses import blocks, section_of
+from .clauses import blocks, count, section_of
 from .text import counted, element, name, visible
 from .unchecked import unchecked
 
@@ -192,8 +192,9 @@ def _coverage(result: AuditResult) -> Iterator[RenderableType]:
 def _clauses(result: AuditResult) -> Iterator[RenderableType]:
     counts = ", ".join(f"{n:,} {summary.words(state)}" for state, n in summary.clause_counts(result).items())
     parts = blocks(result)
-    without = f"; no check of this version covers {parts.count_without_check:,} of them" if parts.without_check else ""
-    yield _text(f"{counted(len(result.clauses), 'clause')}: {counts}{without}")
+    without = f"; no check of this version covers {count(parts.without_check):,} of them" if parts.without_check else ""
+    beyond = f"; no data can show {count(parts.not_covered):,} of them" if parts.not_covered else ""
+    yield _text(f"{counted(len(result.clauses), 'clause')}: {counts}{without}{beyond}")
     for clause in parts.failed:
         yield _bullet(f"{visible(section_of(clause))}, {visible(clause.id)}: {visible(clause.reason)}", "✕")
 

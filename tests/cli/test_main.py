@@ -272,7 +272,7 @@ def test_explain__every_rule_and_the_nearest(capsys: pytest.CaptureFixture[str])
         text = capsys.readouterr().out
         assert rule.title in text
         assert "What to do:" in text
-    assert main(["explain", "RET01"]) == Exit.INVALID
+    assert main(["explain", "RET0001"]) == Exit.INVALID
     assert "did you mean 'RET001'?" in capsys.readouterr().err
 
 
@@ -311,10 +311,10 @@ def test_policy_lint__says_what_it_counted(company: Path, capsys: pytest.Capture
 
 def test_policy_lint__rules_that_there_are_not(company: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with (company / "policy.yaml").open("a", encoding="utf-8") as file:
-        file.write("commitments: {consent: {checks: [MKT001, SEC001]}, secrecy: {checks: [SEC001]}}\n")
+        file.write("commitments: {consent: {checks: [NIL001, SEC001]}, secrecy: {checks: [SEC001]}}\n")
     assert main(["policy", "lint"]) == Exit.PASS
     _, *said = capsys.readouterr().out.splitlines()
-    assert said == ["commitments.consent names MKT001, which this version does not have; its clause stays unverifiable"]
+    assert said == ["commitments.consent names NIL001, which this version does not have; its clause stays unverifiable"]
 
 
 def test_policy_lint__names_the_keys_that_no_rule_reads(company: Path, capsys: pytest.CaptureFixture[str]) -> None:

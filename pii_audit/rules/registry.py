@@ -24,4 +24,4 @@ def unknown_checks(policy: Policy) -> dict[str, tuple[str, ...]]:
 
 def _order(finding: Finding) -> tuple[int | str, ...]:
     place = (finding.source, finding.dataset, finding.field or "")
-    return (-finding.severity.rank, finding.rule, *place, finding.element or "", finding.clause or "", finding.id)
+    return (-finding.severity.rank, finding.rule, *place, finding.element or "", finding.clause or "", finding.message, finding.id)

@@ -115,7 +115,7 @@ class ExcessUnderException(Rule):
                     source=facts.source,
                     dataset=facts.dataset,
                     kind=f"{facts.rule}/{exception}",
-                    clause=case.cited(f"retention.{facts.rule}", f"retention_exceptions.{exception}"),
+                    clause=case.cited(f"retention_exceptions.{exception}", f"retention.{facts.rule}"),
                     count=count,
                     message=(
                         f"{count:,} of {plural(exempt, 'record')} kept past {labelled(case, facts.rule)} by {exception} hold "

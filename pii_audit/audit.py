@@ -10,19 +10,26 @@ from pii_audit import __version__
 from pii_audit.detection.detector import Detector
 from pii_audit.detection.mapping import map_fields
 from pii_audit.engine.progress import resumable
+from pii_audit.inventory.accepted import Accepted
 from pii_audit.inventory.load import Inventory
+from pii_audit.model.baseline import Baseline
 from pii_audit.model.coverage import Coverage, State
 from pii_audit.model.dataset import Dataset
+from pii_audit.model.ledger import Ledger
 from pii_audit.model.result import SCHEMA_VERSION, AuditResult, Lineage, PolicyInfo, Run
 from pii_audit.model.source import Source
+from pii_audit.people_facts import ask_people
 from pii_audit.plugins import PluginError, Scanner, SourceError, scanner
 from pii_audit.policy.load import LoadedPolicy
 from pii_audit.reading import How, Step, read
 from pii_audit.retention.plan import RetentionPlan, holds_on, plan_retention
 from pii_audit.rules.base import Case
 from pii_audit.rules.clauses import clause_statuses
-from pii_audit.rules.registry import judge
+from pii_audit.rules.registry import judge, rule_infos
+from pii_audit.rules.score import score
 from pii_audit.rules.verdict import verdict
+from pii_audit.standing import check_accepted, stand
+from pii_audit.stores import describe
 from pii_audit.time_limits import TimeLimits
 
 
@@ -72,6 +79,7 @@ def audit(
     as_of: date,
     how: How,
     on_step: Callable[[Step], None],
+    baseline: Baseline | None = None,
 ) -> AuditResult:
     """Audit every source of an inventory against a policy.
 
@@ -81,36 +89,46 @@ def audit(
         as_of: the day on which ages and time limits are counted.
         how: the rows are read.
         on_step: told how far the reading is.
+        baseline: what an earlier audit found; findings it holds are not new.
 
     Raises:
         Interrupted: by Ctrl-C; it carries what was read.
-        UserError: a model or a recognizer is missing, or the engine cannot be used.
+        UserError: an acceptance holds for too long or for no rule, a model or a recognizer is missing, or the engine
+            cannot be used.
     """
+    check_accepted(inventory.accepted, as_of)
     started = datetime.now(UTC)
     with opened(inventory.sources) as (scanners, failed):
         planned = survey(policy, inventory, scanners, as_of)
+        stores = {facts.source: facts for facts in describe(_listed(scanners, planned), planned.datasets)}
         limits = TimeLimits(planned.retention, scanners)
         limits.ask_databases()
         detector = Detector(inventory.detection, how.seed, as_of)
         models = detector.models  # a missing or changed model is an error before an hour of reading, not after
-        progress = read(inventory, planned.datasets, scanners, detector, limits.columns_to_keep(), how, on_step)
+        keep = limits.columns_to_keep()
+        progress = read(policy.policy, inventory, planned.datasets, scanners, detector, keep, how, on_step)
         with resumable(progress):
             judged = (field for facts in progress.read.values() for field in facts.fields)
             fields = map_fields(policy.policy, map(progress.known.named_in, judged))
             retention = limits.facts(progress.read, fields, as_of, policy.policy.settings.timezone)
+            people = ask_people(policy.policy, inventory, progress.read, fields, as_of)
+    if how.keep:
+        how.keep(progress)
     with resumable(progress):
         coverage = (*failed, *planned.coverage, *(facts.coverage for facts in progress.read.values()))
         case = Case(
             policy=policy.policy,
             gates=inventory.gates,
             bindings={(d.source, d.name): binding for d in planned.datasets if (binding := inventory.binding(d))},
-            sources=tuple(source.id for source in inventory.sources),
+            sources={source.id: source for source in inventory.sources},
             coverage=tuple(sorted(coverage, key=lambda line: (line.source, line.dataset, line.state, line.reason))),
             fields=tuple(sorted(fields, key=lambda f: (f.source, f.dataset, f.field))),
             retention=tuple(sorted(retention, key=lambda f: (f.source, f.dataset, f.rule))),
             unused=inventory.unused(planned.datasets),
             registers=inventory.registers,
             as_of=as_of,
+            people=people,
+            stores=stores,
             backups=tuple(filter(inventory.is_backup, planned.datasets)),
             held={
                 hold.id: tuple((d.source, d.name) for d in planned.datasets if holds_on(hold, d))
@@ -129,11 +147,15 @@ def audit(
             models=models,
             errors=tuple(f"{line.source}: {line.reason}" for line in case.coverage if line.dataset == "*"),
         )
-        return _result(case, policy, run)
+        return _result(case, policy, run, inventory.accepted, baseline)
 
 
-def _result(case: Case, policy: LoadedPolicy, run: Run) -> AuditResult:
-    findings = judge(case)
+def _result(
+    case: Case, policy: LoadedPolicy, run: Run, accepted: Sequence[Accepted], baseline: Baseline | None
+) -> AuditResult:
+    standing = stand(judge(case), accepted, baseline, Ledger.of(case.coverage, case.retention), run.as_of)
+    clauses = clause_statuses(case, standing.findings)
+    reached = score(clauses, case.coverage)
     metadata = policy.policy.metadata
     return AuditResult(
         schema_version=SCHEMA_VERSION,
@@ -141,11 +163,23 @@ def _result(case: Case, policy: LoadedPolicy, run: Run) -> AuditResult:
         policy=PolicyInfo(
             metadata.id, metadata.version, policy.sha256, metadata.controller.name if metadata.controller else None
         ),
-        verdict=verdict(case, findings),
+        verdict=verdict(case, standing.findings, standing.compared, reached),
         coverage=case.coverage,
         fields=case.fields,
         retention=case.retention,
+        people=case.people,
         lineage=Lineage(),
-        clauses=clause_statuses(case, findings),
-        findings=findings,
+        clauses=clauses,
+        findings=standing.findings,
+        accepted=standing.accepted,
+        baseline=standing.compared,
+        score=reached,
+        rules=rule_infos(),
+        stores=tuple(case.stores[source] for source in sorted(case.stores)),
     )
+
+
+def _listed(scanners: Mapping[str, Scanner], planned: Survey) -> dict[str, Scanner]:
+    """Return the scanners whose source could be listed; the others would let us wait again."""
+    failed = {line.source for line in planned.coverage if line.dataset == "*"}
+    return {id_: made for id_, made in scanners.items() if id_ not in failed}

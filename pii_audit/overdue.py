@@ -114,7 +114,9 @@ def _read(
     needed = tuple(d for d in datasets if (d.source, d.name) == place or (d.source, d.name) in keep)
     budget = Budget() if plan.anonymised else Budget(rows=1)  # every row is read all the same
     detector = Detector(inventory.detection, 0, as_of)
-    progress = read(inventory, needed, limits.scanners, detector, keep, How(budget=budget), lambda _: None)
+    progress = read(
+        policy.policy, inventory, needed, limits.scanners, detector, keep, How(budget=budget), lambda _: None
+    )
     if not plan.anonymised:
         return plan.question, progress.read
     judged = (progress.known.named_in(field) for field in progress.read[plan.dataset].fields)

@@ -4,7 +4,7 @@ Another distribution adds its own through the groups `pii_audit.scanners` and `p
 the ones in the box are found in the same way.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import EntryPoint, entry_points
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
@@ -15,6 +15,7 @@ from pii_audit.model.errors import UserError
 from pii_audit.model.result import AuditResult
 from pii_audit.model.retention import Erasure, RetentionAnswer, RetentionQuestion
 from pii_audit.model.source import Source
+from pii_audit.model.store import StoreFacts
 
 if TYPE_CHECKING:  # most commands read no row and start without pandas
     import pandas as pd
@@ -155,6 +156,20 @@ class AnswersRetention(Protocol):
         """
 
 
+@runtime_checkable
+class DescribesStore(Protocol):
+    """A scanner that can ask a store how it is set up: encryption, access, place, expiry."""
+
+    def store(self, datasets: Sequence[Dataset]) -> StoreFacts:
+        """Ask for the settings that concern its datasets in scope, reading no row.
+
+        What the store does not say, or not to us, is `unknown` with the reason.
+
+        Raises:
+            SourceError: the source as a whole cannot be asked.
+        """
+
+
 @dataclass(frozen=True)
 class Keys:
     """Records, by their primary keys as text."""
@@ -193,6 +208,14 @@ class Reporter(Protocol):
 
     def render(self, result: AuditResult) -> str:
         """Return the whole output as text."""
+
+
+@runtime_checkable
+class LeavesOut(Protocol):
+    """A reporter whose format has no room for everything."""
+
+    def left_out(self, result: AuditResult) -> str:
+        """Say what of a result the output does not hold; empty where it holds all."""
 
 
 def _load(entry_point: EntryPoint) -> type:

@@ -15,7 +15,9 @@ from pii_audit.engine.progress import Progress, resumable
 from pii_audit.engine.work import Keep, Work
 from pii_audit.inventory.load import Inventory
 from pii_audit.model.dataset import Dataset
+from pii_audit.people.answer import columns
 from pii_audit.plugins import Scanner
+from pii_audit.policy.schema import Policy
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,10 @@ class How:
     """How much of each dataset at the most."""
 
     before: Progress | None = None
-    """What an interrupted audit had read."""
+    """What an earlier audit had read."""
+
+    keep: Callable[[Progress], None] | None = None
+    """Takes what was read, for a later audit to begin with."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +51,7 @@ class Step:
 
 
 def read(
+    policy: Policy,
     inventory: Inventory,
     datasets: Sequence[Dataset],
     scanners: Mapping[str, Scanner],
@@ -56,13 +62,20 @@ def read(
 ) -> Progress:
     """Read datasets to their ends; `keep` says by source and dataset what retention needs of the rows.
 
+    Of people, what `inventory` binds is kept as `policy` has it read.
+
     Raises:
         Interrupted: by Ctrl-C; it carries what was read.
         UserError: a recognizer of another package does not load, or the engine cannot be used.
     """
-    nothing = Progress(KnownPeople(inventory.detection.min_confidence))
+    nothing = Progress(inventory.detection.min_confidence)
     progress = how.before.still_valid(datasets) if how.before else nothing
-    gathering = Gathering(scanners, keep, inventory.samples, how.budget, how.seed, progress.begun)
+    people = {
+        (dataset.source, dataset.name): kept
+        for dataset in datasets
+        if (kept := columns(policy, inventory.binding(dataset), progress.hash_key))
+    }
+    gathering = Gathering(scanners, keep, inventory.samples, how.budget, how.seed, people, progress.begun)
     left = tuple(dataset for dataset in datasets if dataset not in progress.read)
     number = len(datasets) - len(left)
 
@@ -82,7 +95,8 @@ def read(
                 loading.join()
             samples = gathered.facts.whole_samples()
             judged = detector.judge(dataset, samples)
-            progress.known.take(judged, samples)
+            progress.people[dataset] = KnownPeople(progress.min_confidence)
+            progress.people[dataset].take(judged, samples)
             progress.read[dataset] = settled(dataset, gathered, judged, inventory.samples[dataset.source], how.budget)
 
     work = Work(uuid.uuid4().hex, inventory.sources, inventory.detection, how.seed)

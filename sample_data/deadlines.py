@@ -100,6 +100,8 @@ class Tally:
     states: Counter[str] = field(default_factory=lambda: Counter(dict.fromkeys(STATES, 0)))
     overdue_subjects: set[object] = field(default_factory=set)
     oldest_due: date | None = None
+    orphans: int = 0
+    """Of the unverifiable, those that point to a record that is gone."""
 
 
 def tally(source: str, dataset: str, records: Iterable[Record]) -> list[Tally]:
@@ -110,6 +112,7 @@ def tally(source: str, dataset: str, records: Iterable[Record]) -> list[Tally]:
             found = tallies.setdefault(limit.rule, Tally(source, dataset, limit.rule))
             state = record.state(limit)
             found.states[state] += 1
+            found.orphans += limit.applies and limit.orphan
             if state == "overdue":
                 found.overdue_subjects.add(record.subject)
                 found.oldest_due = min(limit.due, found.oldest_due or limit.due)

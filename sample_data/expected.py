@@ -8,7 +8,8 @@ import bucket
 import exports
 from bucket import Bucket
 from deadlines import Tally
-from expected_retention import retention
+from expected_people import of_people
+from expected_retention import in_records, retention
 from exports import Exports
 from tables import Shop
 from texts import HEALTH_REQUESTS
@@ -18,7 +19,7 @@ HEADER = """\
 # Written by generate.py from what it planted, never from the result of an audit. A count is what the rule counts: distinct
 # values (UND, PUR002, SEC), fields (PUR001, RET002) or rows (RET001, RET003, COV001); COV002 has none, its sample being drawn.
 """
-LEGACY, COURIER, REFUNDS, AUDIENCE, DRAWINGS, EVENING = (
+LEGACY, COURIER, REFUNDS, AUDIENCE, DRAWINGS, EVENING, LEADS, POLICE = (
     f"exports/{name}"
     for name in (
         exports.LEGACY,
@@ -27,6 +28,8 @@ LEGACY, COURIER, REFUNDS, AUDIENCE, DRAWINGS, EVENING = (
         exports.AUDIENCE,
         exports.DRAWINGS,
         exports.EVENING,
+        exports.LEADS,
+        exports.POLICE,
     )
 )
 CLEAR, HASHED, CHAT, LOG = (
@@ -37,7 +40,6 @@ NEVER_FOUND = (
     ("preferences", "preferences"),
     ("incomplete_purchases", "preferences"),
     ("location", "preferences"),
-    ("cookie_id", "cookies"),
     ("account_recovery", "security"),
     ("complaints", "communications"),
     ("social_login", "social"),
@@ -55,12 +57,15 @@ WHY_OVERDUE = {
     "RET-05": "entered more than two years ago, in a competition that is over",
 }
 WHY_UNVERIFIABLE = {
-    "order_lines": "nine lines outlived their orders, the others' orders hold placeholders or dates in the future",
-    "profile_scores": "their subscribers were deleted, the scores stayed",
     "suppression_list": "nine opt-outs have no date, three a placeholder",
     "competition_entries": "seven entries have no date, two a placeholder",
     "accounts": "an old import wrote never as a date",
     exports.LEGACY: "the last purchase is written as unknown",
+}
+
+WHY_ORPHANED = {
+    "order_lines": "nine lines outlived their orders",
+    "profile_scores": "their subscribers were deleted, the scores stayed",
 }
 
 Entry = Mapping[str, object]
@@ -71,14 +76,23 @@ def expected(shop: Shop, exported: Exports, stored: Bucket) -> str:
     tallies = retention(shop, exported, stored)
     return HEADER + "".join(
         (
-            *_sections("finding", (*_in_fields(exported, stored), *_in_datasets(), *_kept(tallies))),
+            *_sections(
+                "finding",
+                (
+                    *_in_fields(exported, stored),
+                    *_in_datasets(),
+                    *of_people(shop, exported, _finding),
+                    *_kept(tallies),
+                    *_records(shop),
+                ),
+            ),
             *_sections("retention", map(_states, tallies)),
             *_sections("coverage", _ledger(shop, exported, stored)),
         )
     )
 
 
-def _finding(rule: str, severity: str, place: str, count: int | None, why: str, **more: object) -> Entry:
+def _finding(rule: str, severity: str, place: str, count: int | None, why: str, **more: object) -> dict[str, object]:
     source, _, dataset = place.partition("/")
     counted = {} if count is None else {"count": count}
     return {"rule": rule, "source": source, "dataset": dataset, **more, "severity": severity, **counted, "why": why}
@@ -89,7 +103,10 @@ def _in_fields(exported: Exports, stored: Bucket) -> Iterator[Entry]:
     clear, hashed = len(stored.clear_deleted), len(stored.hashed_deleted)
     allergies, births = len(set(exported.forms.allergies)), len(set(exported.forms.children_born))
     ill = len(HEALTH_REQUESTS)
+    drawn = len(exported.forms.children_born)
     for rule, severity, place, field, element, category, count, why in (
+        ("PUR004", "low", COURIER, "Fødselsdato", "date_of_birth", "further", parcels, "on every parcel"),
+        ("PUR004", "low", DRAWINGS, "Født", "date_of_birth", "further", drawn, "the form does not let it be left out"),
         ("UND001", "high", REFUNDS, "IBAN", "iban", None, refunds, "the notice names no bank account"),
         ("UND002", "critical", LEGACY, "Fagforening", "trade_union", None, exported.unions, "trade union membership"),
         ("UND002", "critical", "shop/requests", "body", "health", None, ill, "two customers tell of their illness"),
@@ -99,6 +116,11 @@ def _in_fields(exported: Exports, stored: Bucket) -> Iterator[Entry]:
         ("UND003", "critical", "shop/requests", "body", "national_id", None, 1, "one CPR number among the messages"),
         ("PUR002", "medium", COURIER, "Fødselsdato", "date_of_birth", "further", parcels, "no part of an address"),
         ("PUR002", "medium", DRAWINGS, "Født", "date_of_birth", "further", births, "children's, for an age group"),
+        ("PUR002", "medium", LEADS, "Køn", "gender", "further", 2, "bought with the addresses"),
+        ("PUR005", "high", LEADS, "Køn", "gender", "further", 2, "the notice names no gender among what brokers bring"),
+        ("RCP003", "high", COURIER, "Fødselsdato", "date_of_birth", "further", parcels, "no part of an address"),
+        ("RCP003", "high", AUDIENCE, "IP-adresse", "ip_address", "security", addresses, "no part of an advertisement"),
+        ("RCP003", "high", REFUNDS, "IBAN", "iban", None, refunds, "the notice names no bank account"),
         ("PUR002", "medium", LOG, "entry", "message_content", "communications", 1, "a line names a customer in full"),
         ("PUR002", "high", AUDIENCE, "IP-adresse", "ip_address", "security", addresses, "only to prevent misuse"),
         ("SEC001", "critical", CLEAR, "password", "password", "account", clear, "in clear, in a forgotten backup"),
@@ -112,6 +134,17 @@ def _in_datasets() -> Iterator[Entry]:
     yield _finding("PUR001", "medium", LEGACY, 8, "nobody can say what the old list is for")
     yield _finding("RET002", "medium", "shop/web_log", 1, "the notice gives network data no time limit")
     yield _finding("RET002", "medium", COURIER, 4, "no time limit agreed with the courier")
+    yield _finding("RET002", "medium", "shop/mailings", 2, "the notice does not say how long messages are logged")
+    yield _finding("RET002", "medium", "shop/cookie_choices", 1, "nor how long cookies are remembered")
+    yield _finding("PUR006", "high", LEADS, 4, "nobody wrote down who sold them")
+    yield _finding("RCP001", "high", EVENING, 4, "who cooks is in no register")
+    yield _finding("RCP002", "high", "*/*", 1, "never signed", clause="recipients.advertising_service")
+    yield _finding("RCP002", "high", "*/*", 1, "expired a year ago", clause="recipients.payment")
+    yield _finding("RCP004", "low", "survey/*", 1, "another company than the notice names")
+    yield _finding("RCP005", "medium", POLICE, 2, "no entry in the register of disclosures")
+    yield _finding("TRF001", "high", "*/*", 7, "a cloud in the United States", clause="recipients.cloud")
+    yield _finding("RET010", "medium", "shop/requests", 1, "the second hold ended in January 2025")
+    yield _finding("COV005", "low", COURIER, 90, "dates of birth nobody bound", field="Fødselsdato")
     yield _finding("COV001", "high", f"exports/{exports.CONTRACT}", 0, "no scanner reads PDF")
     yield _finding("COV001", "high", f"bucket/{bucket.TRUNCATED}", 0, "the upload broke off")
     yield _finding("COV002", "medium", f"survey/{SURVEY}", None, "about a tenth of the rows shows too little")
@@ -129,9 +162,24 @@ def _kept(tallies: Iterable[Tally]) -> Iterator[Entry]:
             severity = "medium" if found.rule == "RET-04b" else "high"
             subjects = {} if None in found.overdue_subjects else {"subjects": len(found.overdue_subjects)}
             yield _finding("RET001", severity, place, overdue, WHY_OVERDUE[found.rule], clause=clause, **subjects)
-        if doubtful := found.states["unverifiable"]:
+        if found.orphans:
+            yield _finding("RET009", "medium", place, found.orphans, WHY_ORPHANED[found.dataset], clause=clause)
+        if doubtful := found.states["unverifiable"] - found.orphans:
             why = WHY_UNVERIFIABLE.get(found.dataset, "placeholders for a date, or dates in the future")
             yield _finding("RET003", "medium", place, doubtful, why, clause=clause)
+
+
+def _records(shop: Shop) -> Iterator[Entry]:
+    """Yield what single records say beside their time limit."""
+    counts = in_records(shop)
+    for rule, severity, table, key, clause, why in (
+        ("RET004", "high", "accounts", "flagged", "retention.RET-02", "deleting an account only sets its date"),
+        ("RET005", "high", "customers", "phone left", "retention.RET-01", "the name went, the phone number stayed"),
+        ("RET006", "medium", "customers", "RET-01", "retention_exceptions.EXC-TAX", "no voucher needs them"),
+        ("RET006", "medium", "customers", "RET-02", "retention_exceptions.EXC-TAX", "no voucher needs them"),
+        ("RET007", "low", "requests", "forgotten", "retention.RET-03", "open for more than a year"),
+    ):
+        yield _finding(rule, severity, f"shop/{table}", counts[key], why, clause=clause)
 
 
 def _states(found: Tally) -> Entry:

@@ -12,6 +12,8 @@ from tables import Order, Shop
 
 PURCHASE = (24, 24)
 """The statutory warranty, then two years."""
+HELD = 1110
+"""The request that registers.yaml holds for a dispute."""
 
 
 def retention(shop: Shop, exported: Exports, stored: Bucket) -> list[Tally]:
@@ -35,6 +37,8 @@ def retention(shop: Shop, exported: Exports, stored: Bucket) -> list[Tally]:
         exports.REFUNDS: map(_handled, exported.refunds_paid),
         exports.DRAWINGS: map(_collected, exported.forms.drawings_sent),
         exports.EVENING: map(_collected, exported.forms.evening_answered),
+        exports.LEADS: (_left(None) for _ in range(exports.BOUGHT)),
+        exports.POLICE: (_handled(date(2026, 9, 15)) for _ in range(exports.HANDED_OVER)),
     }
     objects = {
         **{name: (_handled(danish_day(moment)) for moment in closed) for name, closed in stored.chats.items()},
@@ -49,6 +53,28 @@ def retention(shop: Shop, exported: Exports, stored: Bucket) -> list[Tally]:
         *tally("survey", exports.SURVEY.rpartition("/")[2], map(_collected, exported.surveyed)),
         *_tallies("bucket", objects),
     ]
+
+
+def in_records(shop: Shop) -> Mapping[str, int]:
+    """Count records by what they show beside their time limit."""
+    sales = _Sales(shop)
+    customers = list(zip(shop.customers, sales.customers(), strict=True))
+    taxed = {row.id for row, _ in customers if sales.taxed(row.id)}
+    flagged = [record for row, record in zip(shop.accounts, sales.accounts(), strict=True) if row.deleted_at]
+    kept_for_tax = [
+        limit.rule
+        for row, record in customers
+        if row.id in taxed
+        for limit in record.limits
+        if limit.standing == "past"
+    ]
+    return {
+        "flagged": sum(record.state(record.limits[0]) in {"open", "overdue", "unverifiable"} for record in flagged),
+        "phone left": sum(bool(row.anonymised_on and row.phone) for row, _ in customers),
+        "RET-01": kept_for_tax.count("RET-01"),
+        "RET-02": kept_for_tax.count("RET-02"),
+        "forgotten": sum(r.closed_at is None and r.opened_at < datetime(2025, 11, 21) for r in shop.requests),  # noqa: DTZ001 stored so
+    }
 
 
 def _tallies(source: str, datasets: Mapping[str, Iterable[Record]]) -> Iterator[Tally]:
@@ -124,10 +150,17 @@ class _Sales:
             Limit("RET-02", danish_day(self.deleted.get(customer or 0)), [3], applies=has_account),
         ]
 
+    def taxed(self, customer: int) -> bool:
+        """Tell whether bookkeeping law holds a customer's latest invoice."""
+        return tax_holds(_latest(self.issued.get(order.id) for order in self.orders_of.get(customer, [])))
+
     def customers(self) -> Iterator[Record]:
         for row in self.shop.customers:
             orders = self.orders_of.get(row.id, [])
-            held = tax_holds(_latest(self.issued.get(order.id) for order in orders))
+            held = self.taxed(row.id)
+            if row.anonymised_on and not row.phone:  # nobody can be identified any more
+                yield Record([Limit(rule, None, applies=False) for rule in ("RET-01", "RET-02")])
+                continue
             yield Record(self._limits(row.id, orders), row.id, held or row.id in self.running)
 
     def accounts(self) -> Iterator[Record]:
@@ -160,4 +193,4 @@ class _Sales:
                 applies=row.customer_id in self.deleted,
             )
             handled = Limit("RET-03", danish_day(row.closed_at), [3])
-            yield Record([handled, account], row.email, row.customer_id in self.running)
+            yield Record([handled, account], row.email, row.customer_id in self.running or row.id == HELD)

@@ -16,6 +16,8 @@ UNIONS = ("3F", "HK", "FOA", "Dansk Metal", "Djøf", "PROSA")
 UNKNOWN = "ukendt"
 ADDRESSES = 90
 PARCELS = 90
+BOUGHT = 80
+HANDED_OVER = 40
 
 LEGACY = "kunder/gamle_kunder_2017.csv"
 COURIER = "kurer/leveringer_2026-11.csv"
@@ -25,6 +27,8 @@ CONTRACT = "oekonomi/kontrakt_kurer.pdf"
 SURVEY = "undersoegelser/kundetilfredshed_2026.csv"
 DRAWINGS = "konkurrencer/tegnekonkurrence_2026.csv"
 EVENING = "tilmeldinger/lydaften_2026.csv"
+LEADS = "leads/kontakter_2026.csv"
+POLICE = "myndigheder/politi_2026-09.csv"
 
 
 @dataclass(frozen=True)
@@ -64,22 +68,25 @@ class Exports:
     """Trade unions named in it."""
 
 
-def build(seed: int) -> Exports:
-    """Return all exports."""
+def build(seed: int, restricted: Sequence[str | None]) -> Exports:
+    """Return all exports; the courier's list holds the parcels of some who are restricted, by their phone numbers."""
     legacy_file, legacy, cprs, unions = _legacy(Random(f"{seed}:legacy"))
     audience_file, audience = _audience(Random(f"{seed}:audience"))
     refunds_file, paid = _refunds(Random(f"{seed}:refunds"))
     survey_file, surveyed = _survey(Random(f"{seed}:survey"))
     filled_in = forms.build(seed)
+    leads, police = _leads(Random(f"{seed}:leads")), _police(Random(f"{seed}:police"))
     files = {
         LEGACY: legacy_file,
-        COURIER: _courier(Random(f"{seed}:courier")),
+        COURIER: _courier(Random(f"{seed}:courier"), restricted),
         AUDIENCE: audience_file,
         REFUNDS: refunds_file,
         CONTRACT: PDF,
         SURVEY: survey_file,
         DRAWINGS: filled_in.drawings,
         EVENING: filled_in.evening,
+        LEADS: leads,
+        POLICE: police,
     }
     return Exports(files, legacy, audience, paid, surveyed, filled_in, ADDRESSES, PARCELS, cprs, unions)
 
@@ -142,7 +149,7 @@ def _legacy(rng: Random) -> tuple[bytes, list[LegacyRow], int, int]:
     return table(header, rows), planted, len(set(numbers)), len(set(unions))
 
 
-def _courier(rng: Random) -> bytes:
+def _courier(rng: Random, restricted: Sequence[str | None]) -> bytes:
     """What the courier is told; a date of birth is no part of an address."""
     folk = people(rng)
     rows = []
@@ -155,7 +162,7 @@ def _courier(rng: Random) -> bytes:
                 str(35001 + number),
                 person.name,
                 person.address,
-                person.phone,
+                restricted[number] or "" if number < len(restricted) else person.phone,
                 danish(born),
                 danish(delivered),
                 _amount(rng, 90),
@@ -180,6 +187,26 @@ def _audience(rng: Random) -> tuple[bytes, list[AudienceRow]]:
         segment = rng.choice(("lydkender", "hjemmekontor", "gamer"))
         rows.append((person.email, person.given, address, segment, danish(left)))
     return table(["E-mail", "Fornavn", "IP-adresse", "Segment", "Afmeldt"], rows), planted
+
+
+def _leads(rng: Random) -> bytes:
+    """Addresses bought from somebody; brokers may bring no gender."""
+    folk = people(rng)
+    rows = []
+    for _ in range(BOUGHT):
+        person = next(folk)
+        rows.append((person.name, person.address, person.email, "kvinde" if person.female else "mand", ""))
+    return table(["Navn", "Adresse", "E-mail", "Køn", "Afmeldt"], rows)
+
+
+def _police(rng: Random) -> bytes:
+    """What the police asked for in a case of fraud."""
+    folk = people(rng)
+    rows = []
+    for number in range(HANDED_OVER):
+        person = next(folk)
+        rows.append((f"P-{number + 1}", person.name, person.phone, "15-09-2026"))
+    return table(["Sag", "Navn", "Telefon", "Udleveret"], rows)
 
 
 def _refunds(rng: Random) -> tuple[bytes, list[date]]:

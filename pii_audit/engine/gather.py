@@ -14,6 +14,7 @@ from pii_audit.engine.work import Keep, PartFacts, Quota, Task, said
 from pii_audit.model.coverage import Coverage, State
 from pii_audit.model.dataset import Dataset
 from pii_audit.model.facts import FieldFacts
+from pii_audit.people.records import PeopleColumns
 from pii_audit.plugins import Part, ReadsInParts, Scanner, SourceError
 
 
@@ -32,6 +33,9 @@ class DatasetFacts:
 
     cut: bool
     """Whether a budget left rows out of `kept`."""
+
+    people: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
+    """What its rows say of people; see `people.records`."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,9 @@ class Gathering:
 
     seed: int
 
+    people: Mapping[tuple[str, str], PeopleColumns] = field(default_factory=dict)
+    """By source and dataset, what to keep of the people in it."""
+
     datasets: dict[Dataset, Gathered] = field(default_factory=dict)
     """Those begun and not yet finished."""
 
@@ -83,6 +90,7 @@ class Gathering:
             self.datasets[dataset] = gathered
             quotas = _quotas(gathered.parts, self.budget)
             until = None if self.budget.seconds is None else time.monotonic() + self.budget.seconds
+            place = dataset.source, dataset.name
             for part in self._in_turn(dataset, gathered.parts):
                 if part.number in gathered.done:
                     continue
@@ -94,8 +102,9 @@ class Gathering:
                     dataset,
                     part,
                     self.samples[dataset.source],
-                    self.keep.get((dataset.source, dataset.name)),
+                    self.keep.get(place),
                     quotas[part.number],
+                    self.people.get(place),
                 )
             self._handing_out = None
 
@@ -166,7 +175,8 @@ def settled(
     elif state is State.SAMPLED:
         reasons.insert(0, budget.said(line, len(gathered.parts), share))
     reason = "; ".join(reasons).rstrip(".")
-    return DatasetFacts(replace(line, reason=reason), fields, facts.frame, facts.filled_cells, cut)
+    kept, filled, people = facts.frame, facts.filled_cells, facts.people_told
+    return DatasetFacts(replace(line, reason=reason), fields, kept, filled, cut, people)
 
 
 def _failures(gathered: Gathered) -> list[str]:

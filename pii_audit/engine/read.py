@@ -18,6 +18,7 @@ from pii_audit.detection.observer import Observer
 from pii_audit.engine.work import PartFacts, Task
 from pii_audit.field_names import FURTHER_NOTE, Paths
 from pii_audit.json_fields import with_json_cells_read
+from pii_audit.people.records import records
 from pii_audit.plugins import Batch, ReadsInParts, Remark, Scanner, SourceError
 
 _SEVERAL = 50_000
@@ -72,6 +73,7 @@ def _read(batch: Batch, task: Task) -> PartFacts:
     return PartFacts(
         rows=len(frame),
         # Rows without the columns count as well: they are rows without a date.
+        people=((number, records(frame, task.people)),) if task.people else (),
         kept=((number, frame[[c for c in frame.columns if c in keep.columns]]),) if keep else (),
         filled=((number, _filled(frame)),) if keep and keep.filled else (),
         problems=tuple((number, problem) for problem in batch.problems),

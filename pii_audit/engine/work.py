@@ -9,6 +9,7 @@ from pii_audit.detection.sample import FieldSample, merge
 from pii_audit.inventory.schema import Detection
 from pii_audit.model.dataset import Dataset
 from pii_audit.model.source import Source
+from pii_audit.people.records import PeopleColumns
 from pii_audit.plugins import Part, Remark
 
 
@@ -72,6 +73,9 @@ class Task:
 
     quota: Quota = Quota()
 
+    people: PeopleColumns | None = field(default=None, repr=False)
+    """What to keep of the people in every row."""
+
 
 @dataclass(frozen=True)
 class PartFacts:
@@ -87,6 +91,9 @@ class PartFacts:
     kept: tuple[tuple[int, pd.DataFrame], ...] = field(default=(), repr=False)
     """By part, every row of the columns that retention needs, in memory: a join looks them up in any order, so nothing but
     the dataset's own size bounds them. Where a database answers itself, nothing is kept."""
+
+    people: tuple[tuple[int, pd.DataFrame], ...] = field(default=(), repr=False)
+    """By part, what every row says of a person, who is known by hashes alone; see `people.records`."""
 
     filled: tuple[tuple[int, pd.DataFrame], ...] = field(default=(), repr=False)
     """By part, whether each cell of every row is filled, where retention needs that; no value."""
@@ -107,6 +114,7 @@ class PartFacts:
             self.judged + other.judged,
             _merged(self.samples, other.samples),
             (*self.kept, *other.kept),
+            (*self.people, *other.people),
             (*self.filled, *other.filled),
             (*self.problems, *other.problems),
             (*self.notes, *other.notes),
@@ -123,6 +131,11 @@ class PartFacts:
     def filled_cells(self) -> pd.DataFrame:
         """Which cells are filled, in the order of the dataset; a column that a part does not have is blank there."""
         return _joined(self.filled).fillna(value=False).astype(bool)
+
+    @property
+    def people_told(self) -> pd.DataFrame:
+        """What all parts say of people, in the order of the dataset."""
+        return _joined(self.people)
 
     def whole_samples(self) -> Mapping[str, FieldSample]:
         """The samples, in which each field was looked for in every row: nested ones do not come in every batch."""

@@ -1,19 +1,19 @@
 """pii-audit.yaml -> a checked `Inventory`, secrets put in and paths made absolute."""
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
 from pii_audit.document import Document, DocumentError, Place, Problem, nearest, read, validate
+from pii_audit.inventory.accepted import Accepted, accepted, unknown_sources
+from pii_audit.inventory.register_file import read_registers
 from pii_audit.inventory.registers import Registers
 from pii_audit.inventory.schema import Binding, Detection, EventSpec, Gates, InventoryFile, SourceSpec
 from pii_audit.inventory.secrets import SecretError, is_literal, resolve
 from pii_audit.model.dataset import Dataset
 from pii_audit.model.source import Source, matches
 from pii_audit.policy.load import LoadedPolicy, event_names, load_policy
-from pii_audit.policy.schema import Policy
 
 CONFIG_NAME = "pii-audit.yaml"
 
@@ -41,6 +41,9 @@ class Inventory:
     gates: Gates = field(default_factory=Gates)
     sha256: str = ""
     registers: Registers = field(default_factory=Registers)
+    accepted: tuple[Accepted, ...] = ()
+    history: str | None = field(default=None, repr=False)
+    """A SQLAlchemy URL, which may hold a password."""
 
     def binding(self, dataset: Dataset) -> Binding | None:
         """Return the first binding that names a dataset, or None."""
@@ -111,8 +114,11 @@ def load(path: Path) -> tuple[Inventory, LoadedPolicy]:
     if not (path.parent / file.policy).is_file():
         raise DocumentError([document.problem(("policy",), f"there is no file {path.parent / file.policy}")])
     policy = load_policy(path.parent / file.policy)
-    problems = list(_references(document, file, policy))
-    registers, digest = _registers(document, file, policy)
+    problems = [
+        *_references(document, file, policy),
+        *unknown_sources(document, file.accepted, list(file.sources)),
+    ]
+    registers, digest = read_registers(document, file.registers, file.sources, policy.policy)
     sources = []
     samples = {}
     for id_, written in file.sources.items():
@@ -122,60 +128,17 @@ def load(path: Path) -> tuple[Inventory, LoadedPolicy]:
             sources.append(_source(id_, spec, path.parent))
         except SecretError as error:
             problems.append(document.problem(("sources", id_, "url"), str(error)))
+    history = None
+    try:
+        history = _history(file.history, path.parent)
+    except SecretError as error:
+        problems.append(document.problem(("history",), str(error)))
     if problems:
         raise DocumentError(problems)
-    return Inventory(tuple(sources), samples, file.datasets, file.detection, file.gates, digest, registers), policy
-
-
-def _registers(document: Document, file: InventoryFile, policy: LoadedPolicy) -> tuple[Registers, str]:
-    """Read the registers an inventory names, and digest the two files together.
-
-    Raises:
-        DocumentError: the file is missing or wrong, or names what is not there.
-    """
-    if file.registers is None:
-        return Registers(), hashlib.sha256(document.text.encode()).hexdigest()
-    path = document.path.parent / file.registers
-    if not path.is_file():
-        raise DocumentError([document.problem(("registers",), f"there is no file {path}")])
-    written = read(path)
-    registers = validate(written, Registers)
-    if problems := [*_register_references(written, registers, file, policy.policy)]:
-        raise DocumentError(problems)
-    return registers, hashlib.sha256((document.text + written.text).encode()).hexdigest()
-
-
-def _register_references(
-    document: Document, registers: Registers, file: InventoryFile, policy: Policy
-) -> Iterator[Problem]:
-    names = [party.name for party in registers.recipients]
-    known = {
-        "recipient": tuple(policy.recipients),
-        "safeguard": tuple(policy.transfers.safeguards),
-        "collection": tuple(policy.collection),
-        "source": tuple(file.sources),
-        "party": tuple(names),
-    }
-    uses: list[tuple[str, str, Place]] = []
-    for i, party in enumerate(registers.recipients):
-        uses.append(("recipient", party.type, ("recipients", i, "type")))
-        if party.safeguard:
-            uses.append(("safeguard", party.safeguard, ("recipients", i, "safeguard")))
-        if party.name in names[:i]:
-            yield document.problem(("recipients", i, "name"), f"{party.name} stands twice")
-    for i, hold in enumerate(registers.legal_holds):
-        uses.append(("source", hold.dataset.partition("/")[0], ("legal_holds", i, "dataset")))
-        if hold.id in [other.id for other in registers.legal_holds[:i]]:
-            yield document.problem(("legal_holds", i, "id"), f"{hold.id} stands twice")
-    for i, disclosure in enumerate(registers.disclosures):
-        uses.append(("source", disclosure.dataset.partition("/")[0], ("disclosures", i, "dataset")))
-        uses.append(("party", disclosure.recipient, ("disclosures", i, "recipient")))
-    for i, supplier in enumerate(registers.suppliers):
-        uses.append(("source", supplier.dataset.partition("/")[0], ("suppliers", i, "dataset")))
-        uses.append(("collection", supplier.collection, ("suppliers", i, "collection")))
-    for kind, name, place in uses:
-        if name not in known[kind]:
-            yield document.problem(place, f"no {kind} {name!r}" + nearest(name, known[kind]))
+    held = accepted(document, file.accepted)
+    return Inventory(
+        tuple(sources), samples, file.datasets, file.detection, file.gates, digest, registers, held, history
+    ), policy
 
 
 def _source(id_: str, spec: SourceSpec, folder: Path) -> Source:
@@ -187,9 +150,18 @@ def _source(id_: str, spec: SourceSpec, folder: Path) -> Source:
         owner=spec.owner,
         region=spec.region,
         recipient=spec.recipient,
+        egress=spec.egress,
         backup=spec.backup,
         options=_resolved(spec.options, folder),
     )
+
+
+def _history(written: str | None, folder: Path) -> str | None:
+    """Return the URL of the store; a path is a SQLite file."""
+    if written is None:
+        return None
+    url = absolute(resolve(written, folder), folder)
+    return url if "://" in url else f"sqlite:///{url}"
 
 
 def absolute(url: str, folder: Path) -> str:
@@ -221,6 +193,7 @@ def _literal_secrets(document: Document) -> Iterator[Problem]:
             yield Problem(shown.file, shown.line, shown.column, shown.message, "(not shown)")
 
     yield from walk(document.data.get("sources", {}), ("sources",))
+    yield from walk(document.data.get("history"), ("history",))
 
 
 def _references(document: Document, file: InventoryFile, loaded: LoadedPolicy) -> Iterator[Problem]:
@@ -233,18 +206,15 @@ def _references(document: Document, file: InventoryFile, loaded: LoadedPolicy) -
             yield document.problem(place, f"name a dataset as source/dataset, such as {next(iter(file.sources))}/{key}")
         elif source not in file.sources:
             yield document.problem(place, f"no source {source!r}" + nearest(source, list(file.sources)))
-        for i, purpose in enumerate(binding.purposes):
-            if purpose not in policy.purposes:
-                yield document.problem(
-                    (*place, "purposes", i),
-                    f"no purpose {purpose!r} in {file.policy}" + nearest(purpose, list(policy.purposes)),
-                )
-        for i, rule in enumerate(binding.retention):
-            if rule not in policy.retention:
-                yield document.problem(
-                    (*place, "retention", i),
-                    f"no retention rule {rule!r} in {file.policy}" + nearest(rule, list(policy.retention)),
-                )
+        for section, what, names, known in (
+            ("purposes", "purpose", binding.purposes, policy.purposes),
+            ("retention", "retention rule", binding.retention, policy.retention),
+            ("collected", "way of collecting", binding.collected, policy.collection),
+        ):
+            for i, name in enumerate(names):
+                if name not in known:
+                    message = f"no {what} {name!r} in {file.policy}" + nearest(name, list(known))
+                    yield document.problem((*place, section, i), message)
         for event, spec in binding.events.items():
             if event not in events:
                 yield document.problem(

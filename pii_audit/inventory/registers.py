@@ -8,7 +8,7 @@ from datetime import date
 
 from pydantic import Field, model_validator
 
-from pii_audit.policy.schema import Strict, Text
+from pii_audit.policy.schema import Region, Strict, Text
 
 
 class Agreement(Strict):
@@ -25,7 +25,7 @@ class Party(Strict):
     type: str
     """One of the policy's recipients."""
     agreement: Agreement | None = None
-    region: str | None = None
+    region: Region | None = None
     """Where it handles the data: a country, EEA, or a region of a cloud provider."""
     safeguard: str | None = None
     """One of the policy's safeguards, for a region outside those declared (GDPR Art. 46)."""

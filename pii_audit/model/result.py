@@ -11,8 +11,11 @@ from pydantic import TypeAdapter
 
 from pii_audit.model.coverage import Coverage
 from pii_audit.model.facts import FieldFacts
-from pii_audit.model.finding import Finding
+from pii_audit.model.finding import Finding, Severity
+from pii_audit.model.people import PeopleFacts
 from pii_audit.model.retention import RetentionFacts
+from pii_audit.model.standing import Acceptance, Compared
+from pii_audit.model.store import StoreFacts
 
 SCHEMA_VERSION = "1.0"
 
@@ -48,6 +51,8 @@ class Run:
     engine: str
     models: tuple[str, ...] = ()
     errors: tuple[str, ...] = ()
+    reused: int = 0
+    """Datasets that were not read again, as they are unchanged since the last audit."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +73,35 @@ class Gate:
     limit: str
     actual: str
     passed: bool
+    completeness: bool = False
+    """Whether missing it makes the audit incomplete, where missing another gate fails it."""
+
+
+@dataclass(frozen=True)
+class Score:
+    """Policy adherence found by this audit: of the clauses that passed or failed, the share that passed."""
+
+    formula: str
+    value: float | None
+    """0 to 100; None where too little was verified."""
+    passed: int
+    failed: int
+    unverifiable: int
+    """Clauses that count on neither side."""
+    withheld: str = ""
+    """Why there is no value."""
+
+
+@dataclass(frozen=True)
+class RuleInfo:
+    """A rule of the version that audited, so that a result explains itself."""
+
+    id: str
+    title: str
+    severity: Severity
+    articles: tuple[str, ...]
+    explanation: str
+    remedy: str
 
 
 @dataclass(frozen=True)
@@ -104,6 +138,8 @@ class ClauseStatus:
     reason: str = ""
     heading: str = ""
     """Of the section in the published text; empty where the policy names no headings."""
+    covered: bool = True
+    """Whether data can show it at all; what it cannot is not covered by the audit."""
 
 
 @dataclass(frozen=True)
@@ -120,6 +156,15 @@ class AuditResult:
     lineage: Lineage
     clauses: tuple[ClauseStatus, ...]
     findings: tuple[Finding, ...]
+    people: tuple[PeopleFacts, ...] = ()
+    stores: tuple[StoreFacts, ...] = ()
+    """How each source is set up; absent from results of versions that did not ask."""
+    accepted: tuple[Acceptance, ...] = ()
+    """Every entry under `accepted:`, in the order of the file."""
+    baseline: Compared | None = None
+    """None where the audit was held against none; then every finding is new."""
+    score: Score | None = None
+    rules: tuple[RuleInfo, ...] = ()
 
 
 @cache

@@ -25,6 +25,8 @@ class Source:
 
     recipient: str | None = None
 
+    egress: bool = False
+    """Whether what lies there leaves the company."""
     backup: bool = False
     """Whether it holds copies kept for restoring."""
 

@@ -59,6 +59,7 @@ def _references(document: Document, policy: Policy) -> Iterator[Problem]:
         "retention rule": tuple(policy.retention),
         "safeguard": tuple(policy.transfers.safeguards),
         "section": tuple(policy.metadata.source.sections) if policy.metadata.source else (),
+        "clause": tuple(clause for clause, _ in policy.entries()),
     }
     for kind, name, place in _uses(policy):
         if name not in known[kind]:
@@ -93,6 +94,13 @@ def _uses(policy: Policy) -> Iterator[tuple[str, str, Place]]:
         yield "event", clock.start, (*place, "start")
         yield from _each("event", clock.also, *map(str, place), "also")
     yield from _uses_of_people_and_places(policy)
+    yield from _uses_of_entries(policy)
+
+
+def _uses_of_entries(policy: Policy) -> Iterator[tuple[str, str, Place]]:
+    for clause, entry in policy.entries():
+        if entry.of:
+            yield "clause", entry.of, (*_place(clause, policy), "of")
     if policy.metadata.source and policy.metadata.source.sections:
         for clause, cite in policy.clauses():
             yield "section", cite.section, (*_place(clause, policy), "cite", "section")
@@ -133,7 +141,10 @@ def _place(clause: str, policy: Policy) -> Place:
 
 
 def _parameters(document: Document, policy: Policy) -> Iterator[Problem]:
-    uses = [((*place, "steps", i), step) for place, clock in _clocks(policy) for i, step in enumerate(clock.steps)]
+    uses: list[tuple[Place, object]] = [
+        ((*place, "steps", i), step) for place, clock in _clocks(policy) for i, step in enumerate(clock.steps)
+    ]
+    uses.append((("marketing", "unsubscribe_within"), policy.marketing.unsubscribe_within))
     if policy.backups:
         uses.append((("backups", "max_age"), policy.backups.max_age))
     for place, step in uses:

@@ -15,6 +15,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from pii_audit.model.finding import Severity
 from pii_audit.model.period import Period
+from pii_audit.model.regions import AREAS, country_of, is_country
 from pii_audit.model.retention import Anchor
 
 
@@ -48,6 +49,20 @@ def _sentinel(text: str) -> str:
     return text
 
 
+def _region(name: str) -> str:
+    if name not in AREAS and not is_country(name) and country_of(name) is None:
+        raise ValueError(
+            f"{name!r} is no region; write a country such as DK, EEA, or a cloud's region such as eu-north-1"
+        )
+    return name
+
+
+def _area(name: str) -> str:
+    if name not in AREAS and not is_country(name):
+        raise ValueError(f"{name!r} is no country; write its two letters, such as DK, or EEA or EU")
+    return name
+
+
 def _number_as_text(value: object) -> object:
     """Take `version: 1` as text; YAML has read it as a number."""
     return str(value) if isinstance(value, int | float) else value
@@ -58,6 +73,8 @@ ZoneName = Annotated[str, AfterValidator(_zone), Field(examples=["Europe/Copenha
 Text = Annotated[str, BeforeValidator(_number_as_text)]
 MonthDay = Annotated[str, Field(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$", examples=["12-31"])]
 SentinelDate = Annotated[str, AfterValidator(_sentinel), Field(examples=["1900-01-01", "0000-00-00"])]
+Region = Annotated[str, AfterValidator(_region), Field(examples=["DK", "EEA", "eu-north-1"])]
+Area = Annotated[str, AfterValidator(_area), Field(examples=["DK", "EEA"])]
 RuleId = Annotated[str, Field(pattern=r"^[A-Z]{3}\d{3}$")]
 
 
@@ -76,9 +93,17 @@ class Entry(Strict):
     cite: Cite | None = None
     note: str | None = None
     checks: tuple[RuleId, ...] = ()
-    """Rules that test it, beside those that test its whole section."""
+    """Rules that test it, instead of those that test its whole section."""
+    of: str | None = None
+    """Clause of which alone the findings of these checks count, such as `recipients.cloud`."""
     verifiable: bool = True
     """Whether data can show it at all; what it cannot is listed as not covered by the audit."""
+
+    @model_validator(mode="after")
+    def _of_has_checks(self) -> "Entry":
+        if self.of and not self.checks:
+            raise ValueError("of narrows checks; name them too")
+        return self
 
 
 class SourceText(Strict):
@@ -298,7 +323,8 @@ class Recipient(Entry):
 class Transfers(Strict):
     """Where data may lie."""
 
-    regions: tuple[str, ...] = ()
+    regions: tuple[Area, ...] = ()
+    """Countries, EEA or EU; all others need a safeguard (GDPR Art. 44-46)."""
     safeguards: Mapping[str, Entry] = Field(default_factory=dict)
     statements: Mapping[str, Entry] = Field(default_factory=dict)
 

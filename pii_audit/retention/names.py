@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pii_audit.inventory.load import Inventory
-from pii_audit.inventory.schema import Binding, CellSpec, ColumnSpec, EventSpec, InheritSpec, JoinSpec
+from pii_audit.inventory.schema import Binding, CellSpec, ColumnSpec, EventSpec, InheritSpec, JoinSpec, cell_text
 from pii_audit.model.dataset import Dataset
 from pii_audit.model.retention import CellTest, Existence, Join, Trigger
 
@@ -87,7 +87,7 @@ class Names:
 
     def cell(self, spec: str | CellSpec) -> CellTest:
         """Return the test of a flag: that its column is not empty, or what it must hold."""
-        flag = CellTest(spec, holds=False) if isinstance(spec, str) else CellTest(spec.column, _text(spec.equals))
+        flag = CellTest(spec, holds=False) if isinstance(spec, str) else CellTest(spec.column, cell_text(spec.equals))
         self._require_column(self.dataset, flag.column)
         return flag
 
@@ -109,7 +109,7 @@ class Names:
         target = next((d for d in same_source if d.name == schema + d.short_name), next(iter(same_source), None))
         if target is None:
             raise Unanswerable(f"no dataset {spec.to} to join in source {here.source}")
-        where = tuple((column, _text(value)) for column, value in spec.where.items())
+        where = tuple((column, cell_text(value)) for column, value in spec.where.items())
         return Join(target, tuple(spec.on.items()), where)
 
     def _end_of(self, joins: Sequence[Join]) -> Dataset:
@@ -128,8 +128,3 @@ class Names:
     def _require_column(dataset: Dataset, column: str) -> None:
         if dataset.columns and dataset.column(column) is None:
             raise Unanswerable(f"{dataset.name} has no column {column}")
-
-
-def _text(value: str | int | bool | None) -> str | None:
-    """Write a value the way scanners hand it over."""
-    return value if value is None else str(int(value)) if isinstance(value, bool) else str(value)

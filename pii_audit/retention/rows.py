@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 
 from pii_audit.model.retention import ORPHAN, CellTest, Condition, Existence, Join, RetentionQuestion, Trigger
-from pii_audit.retention.dates import Habits, Reading, read_column
+from pii_audit.retention.dates import Habits, Reading, is_date, read_column
 
 Frames = Mapping[str, pd.DataFrame]
 """Dataset name to its rows: string columns, missing values NA."""
@@ -20,7 +20,7 @@ class Reader:
     def __init__(self, question: RetentionQuestion, frames: Frames) -> None:
         self.question = question
         self.frames = frames
-        days = frozenset(date.fromisoformat(s) for s in question.sentinels if _is_date(s))
+        days = frozenset(date.fromisoformat(s) for s in question.sentinels if is_date(s))
         self.sentinels = {day.toordinal() for day in days}
         self.habits = Habits(question.zone, question.source_zone, question.day_first, days)
         self.readings: dict[tuple[str, str], dict[str, Reading]] = {}
@@ -132,11 +132,3 @@ def _matched(frame: pd.DataFrame, join: Join, keys: pd.DataFrame) -> pd.Series:
     left = frame[[key for key, _ in join.on]].set_axis(right, axis=1)
     found = left.merge(keys.drop_duplicates(), on=right, how="left", indicator=True)["_merge"] == "both"
     return found.set_axis(frame.index) & left.notna().all(axis=1)
-
-
-def _is_date(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True

@@ -1,7 +1,7 @@
 """What a rule is, and what it sees."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as default
 from datetime import date
@@ -12,9 +12,13 @@ from pii_audit.inventory.registers import Registers
 from pii_audit.inventory.schema import Binding, Gates
 from pii_audit.model.coverage import Coverage
 from pii_audit.model.dataset import Dataset
+from pii_audit.model.elements import PART_OF
 from pii_audit.model.facts import ElementFacts, FieldFacts
 from pii_audit.model.finding import Finding, FindingStatus, Severity, fingerprint
+from pii_audit.model.people import PeopleFacts
 from pii_audit.model.retention import RetentionFacts
+from pii_audit.model.source import Source
+from pii_audit.model.store import StoreFacts
 from pii_audit.policy.schema import Policy
 
 ANYWHERE = "*"
@@ -29,7 +33,8 @@ class Case:
     gates: Gates
     bindings: Mapping[tuple[str, str], Binding]
     """By source and dataset; datasets without a binding are missing."""
-    sources: tuple[str, ...]
+    sources: Mapping[str, Source]
+    """By id."""
     coverage: tuple[Coverage, ...]
     fields: tuple[FieldFacts, ...]
     retention: tuple[RetentionFacts, ...]
@@ -38,6 +43,9 @@ class Case:
     registers: Registers
     as_of: date
     """The day of the audit."""
+    stores: Mapping[str, StoreFacts]
+    """How each source is set up; one that could not be opened is missing."""
+    people: tuple[PeopleFacts, ...] = ()
     backups: tuple[Dataset, ...] = ()
     """The datasets in scope that are copies kept for restoring."""
     held: Mapping[str, tuple[tuple[str, str], ...]] = default(default_factory=dict)
@@ -58,8 +66,10 @@ class Case:
         return found
 
     def promise(self, rule: str) -> str | None:
-        """Return the first quoted promise that names a rule as its test."""
-        return self.cited(*(clause for clause, checks in named_checks(self.policy).items() if rule in checks))
+        """Return the first quoted promise that names a rule as its test, for whatever clause."""
+        return self.cited(
+            *(clause for clause, entry in self.policy.entries() if rule in entry.checks and entry.of is None)
+        )
 
     def cited(self, *clauses: str | None) -> str | None:
         """Return the first of these clauses that the policy quotes."""
@@ -134,6 +144,16 @@ def named_checks(policy: Policy) -> dict[str, tuple[str, ...]]:
 def plural(count: int, noun: str, several: str = "") -> str:
     """Count in words: `1 row`, `1,200 rows`, `2 people`."""
     return f"1 {noun}" if count == 1 else f"{count:,} {several or noun + 's'}"
+
+
+def some_of(names: Sequence[str]) -> str:
+    """Name the first three: `a, b, c and 4 more`."""
+    return ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+
+
+def is_among(element: ElementFacts, names: Collection[str]) -> bool:
+    """Tell whether an element, or the whole that it is part of, is among some."""
+    return element.element in names or PART_OF.get(element.element) in names
 
 
 def concerned(field: FieldFacts, element: ElementFacts) -> int:

@@ -1,19 +1,69 @@
 """All rules, and the order their findings come in."""
 
+from collections.abc import Iterable
+
 from pii_audit.model.finding import Finding
+from pii_audit.model.result import RuleInfo
 from pii_audit.policy.schema import Policy
-from pii_audit.rules import cov, pur, ret, ret_holds, ret_records, sec, und
+from pii_audit.rules import (
+    chd,
+    cov,
+    mkt,
+    pur,
+    pur_origin,
+    rcp,
+    rcp_relations,
+    ret,
+    ret_holds,
+    ret_lifecycle,
+    ret_records,
+    rts,
+    sec,
+    sec_stores,
+    sup,
+    trf,
+    und,
+)
 from pii_audit.rules.base import Case, Rule, named_checks
 
-RULES: dict[str, Rule] = {
-    rule.id: rule for family in (und, pur, ret, ret_records, ret_holds, sec, cov) for rule in family.RULES
-}
+_FAMILIES = (
+    und,
+    pur,
+    pur_origin,
+    ret,
+    ret_records,
+    ret_lifecycle,
+    ret_holds,
+    mkt,
+    chd,
+    rcp,
+    rcp_relations,
+    trf,
+    sec,
+    sec_stores,
+    rts,
+    cov,
+    sup,
+)
+RULES: dict[str, Rule] = {rule.id: rule for family in _FAMILIES for rule in family.RULES}
 
 
 def judge(case: Case) -> tuple[Finding, ...]:
     """Apply every rule; the worst findings first, ties by rule, place and kind."""
-    findings = [finding for rule in RULES.values() for finding in rule.find(case)]
+    return in_order(finding for rule in RULES.values() for finding in rule.find(case))
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Sort findings: the worst first, ties by rule, place and kind."""
     return tuple(sorted(findings, key=_order))
+
+
+def rule_infos() -> tuple[RuleInfo, ...]:
+    """Return what a result says of the rules of this version."""
+    return tuple(
+        RuleInfo(rule.id, rule.title, rule.severity, rule.articles, rule.explanation, rule.remedy)
+        for rule in RULES.values()
+    )
 
 
 def unknown_checks(policy: Policy) -> dict[str, tuple[str, ...]]:
@@ -24,4 +74,16 @@ def unknown_checks(policy: Policy) -> dict[str, tuple[str, ...]]:
 
 def _order(finding: Finding) -> tuple[int | str, ...]:
     place = (finding.source, finding.dataset, finding.field or "")
+<<<<<<< HEAD
     return (-finding.severity.rank, finding.rule, *place, finding.element or "", finding.clause or "", finding.message, finding.id)
+=======
+    return (
+        -finding.severity.rank,
+        finding.rule,
+        *place,
+        finding.element or "",
+        finding.clause or "",
+        finding.message,
+        finding.id,
+    )
+>>>>>>> issue-5

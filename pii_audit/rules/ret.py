@@ -13,7 +13,7 @@ class OverdueRecords(Rule):
     id = "RET001"
     title = "Records kept too long"
     severity = Severity.HIGH
-    sections = ("retention",)
+    sections = ("retention", "events")
     articles = ("GDPR Art. 5(1)(e)", "GDPR Art. 17(1)(a)")
     explanation = (
         "For each record the time limit runs from the event the policy names, in calendar months and years, the day of "
@@ -87,7 +87,7 @@ class ClockUnverifiable(Rule):
     id = "RET003"
     title = "Time limit cannot be verified"
     severity = Severity.MEDIUM
-    sections = ("retention",)
+    sections = ("retention", "events")
     articles = ("GDPR Art. 5(2)",)
     explanation = (
         "The event that starts the time limit is missing, unreadable, a placeholder or in the future, or the column is "

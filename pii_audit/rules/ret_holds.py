@@ -15,6 +15,7 @@ class LegalHoldWithoutEffect(Rule):
     id = "RET010"
     title = "Legal hold expired or without effect"
     severity = Severity.MEDIUM
+    sections = ("retention_exceptions",)
     articles = ("GDPR Art. 17(3)(e)", "GDPR Art. 5(2)")
     explanation = (
         "A legal hold in registers.yaml keeps records past their time limit only while it runs, and only those it names. This "

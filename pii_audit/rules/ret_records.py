@@ -29,6 +29,7 @@ class SoftDeleted(Rule):
     id = "RET004"
     title = "Flagged as deleted, still there"
     severity = Severity.HIGH
+    sections = ("retention",)
     articles = ("GDPR Art. 5(1)(e)", "GDPR Art. 17(1)")
     explanation = (
         "A record is flagged as deleted (soft_deleted in pii-audit.yaml), and no time limit of its dataset lets it stay: under "
@@ -61,6 +62,7 @@ class ResidualIdentifier(Rule):
     id = "RET005"
     title = "Identifier left after anonymising"
     severity = Severity.HIGH
+    sections = ("retention",)
     articles = ("GDPR Art. 4(1)", "GDPR Art. 5(1)(e)")
     explanation = (
         "A record is marked as anonymised (anonymised in pii-audit.yaml), and a column in which this audit found something that "
@@ -93,6 +95,7 @@ class ExcessUnderException(Rule):
     id = "RET006"
     title = "More kept than the exception covers"
     severity = Severity.MEDIUM
+    sections = ("retention_exceptions",)
     articles = ("GDPR Art. 5(1)(c)", "GDPR Art. 17(3)(b)")
     explanation = (
         "A record is past its time limit and stays only by an exception that covers some elements (only_elements), as "
@@ -130,6 +133,7 @@ class OpenTooLong(Rule):
     id = "RET007"
     title = "Open for too long"
     severity = Severity.LOW
+    sections = ("retention",)
     articles = ("GDPR Art. 5(1)(e)",)
     explanation = (
         "The event that starts the time limit has not happened, for longer than the policy takes for likely (stale_open). "
@@ -166,6 +170,7 @@ class OrphanedRows(Rule):
     id = "RET009"
     title = "Orphaned rows"
     severity = Severity.MEDIUM
+    sections = ("retention",)
     articles = ("GDPR Art. 5(1)(e)", "GDPR Art. 17(1)")
     explanation = (
         "A key of the record leads to a record that is gone, and with it the event that its time limit runs from. It is what "

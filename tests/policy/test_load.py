@@ -164,3 +164,9 @@ def test_json_schema__names_the_keys_as_written() -> None:
     schema = policy_json_schema()
     assert "apiVersion" in schema["properties"]
     assert schema["additionalProperties"] is False
+
+
+@pytest.mark.parametrize("region", ["Denmark", "eu-north-1", "EEC"])
+def test_load__transfers_name_countries_and_areas_alone(tmp_path: Path, region: str) -> None:
+    message = refused(tmp_path, MINIMAL + f"transfers: {{regions: [{region}]}}\n")
+    assert "is no country; write its two letters, such as DK, or EEA or EU" in message

@@ -160,7 +160,14 @@ def test_each_rule_has_a_record_in_every_state_it_can_have(expected: dict[str, l
 def test_every_rule_that_exists_is_planted(expected: dict[str, list[dict[str, Any]]]) -> None:
     from pii_audit.rules.registry import RULES
 
-    assert {entry["rule"] for entry in expected["finding"]} == RULES.keys()
+    of_stores = {
+        "SEC002",
+        "SEC003",
+        "RET008",
+        "RET011",
+        "TRF002",
+    }  # buckets, modes and ages of files; see tests/test_stores.py
+    assert {entry["rule"] for entry in expected["finding"]} == RULES.keys() - of_stores
 
 
 @pytest.fixture(params=["postgres", "mariadb"])

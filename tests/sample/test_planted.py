@@ -21,9 +21,13 @@ from texts import FAITH_CHAT, HEALTH_REQUESTS
 SAMPLE = Path(__file__).parents[2] / "sample_data"
 
 
-def counted(dataset: str, field: str, element: str) -> object:
+def counted(dataset: str, field: str, element: str, rule: str = "") -> object:
     findings = tomllib.loads((SAMPLE / "expected.toml").read_text(encoding="utf-8"))["finding"]
-    (plan,) = (f for f in findings if (f["dataset"], f.get("field"), f.get("element")) == (dataset, field, element))
+    (plan,) = (
+        f
+        for f in findings
+        if (f["dataset"], f.get("field"), f.get("element")) == (dataset, field, element) and f["rule"].startswith(rule)
+    )
     return plan["count"]
 
 
@@ -73,12 +77,12 @@ def test_children_are_six_to_fifteen_on_the_audit_date() -> None:
     had_birthday = [(AUDIT_DATE.month, AUDIT_DATE.day) >= (day.month, day.day) for day in born]
     ages = {AUDIT_DATE.year - day.year - (not had) for day, had in zip(born, had_birthday, strict=True)}
     assert ages == set(range(6, 16))
-    assert counted(exports.DRAWINGS, "Født", "date_of_birth") == len(set(written))
+    assert counted(exports.DRAWINGS, "Født", "date_of_birth", "PUR002") == len(set(written))
 
 
 def test_one_line_of_the_log_names_a_customer() -> None:
     """Two neighbouring words of the others are nobody's name, whoever is known to the shop."""
-    names = {name.lower() for name in from_shop("SELECT name FROM customers")}
+    names = {name.lower() for name in from_shop("SELECT name FROM customers WHERE name IS NOT NULL")}
     entries = log_entries()
     named = [
         entry

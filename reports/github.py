@@ -1,0 +1,44 @@
+"""Annotations on a GitHub workflow run: lines on standard output that GitHub reads as commands."""
+
+from pii_audit.model.finding import Finding, FindingStatus, Severity
+from pii_audit.model.result import AuditResult
+
+from .summary import place, statuses, unaccepted
+from .text import counted, name, visible
+
+SHOWN = 9
+"""GitHub renders ten a step; the tenth says how many more there are."""
+
+_COMMANDS = {Severity.CRITICAL: "error", Severity.HIGH: "error", Severity.MEDIUM: "warning"}
+
+
+class GithubReporter:
+    """Writes the worst findings as annotations, but none that a baseline knows.
+
+    The rest are in the step summary: `-o markdown=$GITHUB_STEP_SUMMARY`.
+    """
+
+    def render(self, result: AuditResult) -> str:
+        """Return one command a line, and none but these."""
+        findings = [f for f in unaccepted(result) if not (result.baseline and f.status is FindingStatus.UNCHANGED)]
+        lines = [_annotation(finding) for finding in findings[:SHOWN]]
+        if (more := len(findings) - SHOWN) > 0:
+            lines.append(_command("notice", "pii-audit", f"and {counted(more, 'finding')} more; see the summary"))
+        if not findings:
+            verdict = f"{result.verdict.status.upper()}, {statuses(result.findings)}"
+            lines.append(_command("notice", "pii-audit", verdict))
+        return "".join(f"{line}\n" for line in lines)
+
+
+def _annotation(finding: Finding) -> str:
+    title = f"{name(finding.rule)} {visible(finding.title)}"
+    where = place(finding.source, finding.dataset, finding.field)
+    return _command(_COMMANDS.get(finding.severity, "notice"), title, f"{where}: {visible(finding.message)}")
+
+
+def _command(command: str, title: str, text: str) -> str:
+    return f"::{command} title={_escaped(title).replace(':', '%3A').replace(',', '%2C')}::{_escaped(text)}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")

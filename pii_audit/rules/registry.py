@@ -74,9 +74,6 @@ def unknown_checks(policy: Policy) -> dict[str, tuple[str, ...]]:
 
 def _order(finding: Finding) -> tuple[int | str, ...]:
     place = (finding.source, finding.dataset, finding.field or "")
-<<<<<<< HEAD
-    return (-finding.severity.rank, finding.rule, *place, finding.element or "", finding.clause or "", finding.message, finding.id)
-=======
     return (
         -finding.severity.rank,
         finding.rule,
@@ -86,4 +83,3 @@ def _order(finding: Finding) -> tuple[int | str, ...]:
         finding.message,
         finding.id,
     )
->>>>>>> issue-5

@@ -73,6 +73,9 @@ def find_overdue(
         frames = frames_of(plan, question, rows)
         if isinstance(frames, str):
             raise UserError(f"{name}: {frames}")
+        line = rows[plan.dataset].coverage
+        if line.incomplete:
+            raise UserError(f"{name} was not read as a whole ({line.reason}), so its records cannot be numbered")
         numbers = {id_: overdue_rows(question, frames, id_) for id_ in rules}
         return {id_: Keys((RECORD,), tuple((str(n),) for n in rows_)) for id_, rows_ in numbers.items()}
 

@@ -13,9 +13,10 @@ from pii_audit.model.dataset import Dataset
 from pii_audit.model.facts import FieldFacts
 from pii_audit.model.retention import OVERDUE, RetentionAnswer, RetentionFacts, RetentionQuestion
 from pii_audit.plugins import AnswersRetention, FindsOverdue, Scanner, SourceError
-from pii_audit.retention.evaluate import Frames, evaluate, needed_columns, tested_columns
+from pii_audit.retention.evaluate import evaluate, needed_columns, tested_columns
 from pii_audit.retention.plan import RetentionPlan
 from pii_audit.retention.refine import identifying_columns, refined
+from pii_audit.retention.rows import Frames
 from pii_audit.retention.settle import by_file_clock, settle, unanswered
 
 Read = Mapping[Dataset, DatasetFacts]

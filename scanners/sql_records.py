@@ -246,4 +246,5 @@ def _first_of(cases: Sequence[Case], otherwise: str | ColumnElement[Any]) -> Col
     def result(state: str | ColumnElement[Any]) -> ColumnElement[Any]:
         return sa.literal(state) if isinstance(state, str) else state
 
-    return sa.case(*((condition, result(state)) for condition, state in cases), else_=result(otherwise))
+    possible = [(condition, result(state)) for condition, state in cases if condition is not sa.false()]
+    return sa.case(*possible, else_=result(otherwise))

@@ -163,6 +163,17 @@ def test_overdue__of_a_file_by_the_numbers_of_its_records(
     assert main(["overdue", "data/ture.csv", "-o", "/proc/keys.csv"]) == Exit.NOT_WRITTEN
 
 
+def test_overdue__of_a_file_not_read_as_a_whole__numbers_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = in_scenario("overdue-text-dates", tmp_path, monkeypatch)
+    with (folder / "data" / "orders.csv").open("ab") as file:
+        file.write(b'7000001;"Mette Hansen;mette.hansen@eksempelpost.dk;01-01-2026\n')
+    assert main(["overdue", "data/orders.csv", "--as-of", "2026-11-22", "-o", "keys.csv"]) == Exit.INVALID
+    assert "its records cannot be numbered" in capsys.readouterr().err
+    assert not Path("keys.csv").exists()
+
+
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_explain__shows_the_sql(club: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["scan", "--as-of", "2026-11-22", "-q", "-o", "json=result.json", "-o", "html=report.html"])

@@ -4,7 +4,7 @@ It computes the due date of every distinct event date, where a scanner's push-do
 the tests hold both against each other.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 
 import pandas as pd
@@ -17,26 +17,19 @@ from pii_audit.model.retention import (
     OVERDUE,
     UNVERIFIABLE,
     WITHIN,
-    CellTest,
     Clock,
-    Condition,
     Exemption,
-    Existence,
     Join,
     Mark,
     RetentionAnswer,
     RetentionQuestion,
     RuleQuestion,
-    Trigger,
 )
 from pii_audit.retention.ages import state_due
 from pii_audit.retention.calendar import due_date
-from pii_audit.retention.dates import Habits, Reading, is_date, read_column
+from pii_audit.retention.rows import SENTINEL, Frames, Reader, fulfilled, subjects_of
 
-Frames = Mapping[str, pd.DataFrame]
-"""Dataset name to its rows: string columns, missing values NA."""
-
-_ORPHAN, _UNDATED, _SENTINEL, _FUTURE, _AMBIGUOUS = "orphan", "undated", "sentinel", "future", "ambiguous"
+_UNDATED, _FUTURE, _AMBIGUOUS = "undated", "future", "ambiguous"
 
 
 def needed_columns(question: RetentionQuestion) -> dict[str, set[str]]:
@@ -84,7 +77,7 @@ def evaluate(question: RetentionQuestion, frames: Frames) -> tuple[RetentionAnsw
         KeyError: a dataset or column that `needed_columns` names is missing.
     """
     judged = _Judged(question, frames)
-    subjects = _subjects(question, judged.base, frames)
+    subjects = subjects_of(question, judged.base, frames)
     answers = []
     for rule in question.rules:
         state = judged.state(rule)
@@ -111,7 +104,7 @@ class _Judged:
 
     def __init__(self, question: RetentionQuestion, frames: Frames) -> None:
         self.base = frames[question.dataset.name]
-        self._reader = _Reader(question, frames)
+        self._reader = Reader(question, frames)
         self.before = {rule.rule: _states(rule, self.base, self._reader) for rule in question.rules}
 
     def state(self, rule: RuleQuestion) -> pd.Series:
@@ -124,7 +117,7 @@ class _Judged:
 
     def marked(self, mark: Mark, rule: RuleQuestion) -> pd.Series:
         """Return which records a mark is on."""
-        found = _fulfilled(mark.condition, self.base)
+        found = fulfilled(mark.condition, self.base)
         if mark.clock:
             found &= _has_run_out(mark.clock, self.base, self._reader)
         if mark.unpermitted:
@@ -143,101 +136,14 @@ def _counted(state: pd.Series) -> dict[str, int]:
     return {str(key): int(n) for key, n in state.value_counts().sort_index().items()}
 
 
-def _fulfilled(condition: Condition, base: pd.DataFrame) -> pd.Series:
-    """Whether each record fulfils a condition."""
-    found = pd.Series(True, index=base.index)
-    for group in condition:
-        any_of = pd.Series(False, index=base.index)
-        for test in group:
-            any_of |= _passes(test, base)
-        found &= any_of
-    return found
-
-
-def _passes(test: CellTest, base: pd.DataFrame) -> pd.Series:
-    if test.column not in base.columns:
-        return pd.Series((test.value is None) == test.holds, index=base.index)
-    cells = base[test.column].astype("str")
-    if test.value is None:
-        held = cells.isna() | (cells.str.strip(" ") == "").fillna(False)
-    else:
-        held = (cells == test.value).fillna(False)
-    return held.astype(bool) == test.holds
-
-
-class _Reader:
-    """Resolves triggers and states to columns of the base frame; reads each text column once."""
-
-    def __init__(self, question: RetentionQuestion, frames: Frames) -> None:
-        self.question = question
-        self.frames = frames
-        days = frozenset(date.fromisoformat(s) for s in question.sentinels if is_date(s))
-        self.sentinels = {day.toordinal() for day in days}
-        self.habits = Habits(question.zone, question.source_zone, question.day_first, days)
-        self.readings: dict[tuple[str, str], dict[str, Reading]] = {}
-
-    def event(self, trigger: Trigger, base: pd.DataFrame) -> pd.DataFrame:
-        """Return `early`, `late` (day ordinals, NA for none) and `reason` (text, empty for none) a row."""
-        return self._reach(self.question.dataset.name, base, trigger.joins, trigger.column)
-
-    def exists(self, state: Existence, base: pd.DataFrame) -> pd.Series:
-        """Return whether each row has its counterpart."""
-        join, *rest = state.joins
-        other = _filtered(self.frames[join.dataset.name], join)
-        if rest:
-            other = other[self.exists(Existence(tuple(rest)), other).to_numpy()]
-        keys = other[[right for _, right in join.on]].dropna()
-        return _matched(base, join, keys)
-
-    def _reach(self, name: str, frame: pd.DataFrame, joins: tuple[Join, ...], column: str) -> pd.DataFrame:
-        if not joins:
-            return self._read(name, frame, column)
-        join, *rest = joins
-        other = _filtered(self.frames[join.dataset.name], join)
-        there = self._reach(join.dataset.name, other, tuple(rest), column)
-        right = [key for _, key in join.on]
-        keyed = pd.concat([other[right].reset_index(drop=True), there.reset_index(drop=True)], axis=1).dropna(
-            subset=right
-        )
-        latest = keyed.groupby(right, sort=False).agg({"early": "max", "late": "max", "reason": "max"}).reset_index()
-        left = frame[[key for key, _ in join.on]].set_axis(right, axis=1)
-        found = left.merge(latest, on=right, how="left", indicator=True).set_index(frame.index)
-        orphan = (found["_merge"] == "left_only") & left.notna().all(axis=1)
-        found["reason"] = found["reason"].fillna("").mask(orphan, _ORPHAN)
-        return found[["early", "late", "reason"]]
-
-    def _read(self, name: str, frame: pd.DataFrame, column: str) -> pd.DataFrame:
-        values = frame[column].replace("", pd.NA)
-        if (name, column) not in self.readings:
-            whole = self.frames[name][column].replace("", pd.NA).dropna().unique()
-            read = read_column(map(str, whole), self.habits)
-            self.readings[name, column] = {text: self._marked(text, reading) for text, reading in read.items()}
-        readings = self.readings[name, column]
-
-        def each(part: Callable[[Reading], int | None]) -> pd.Series:
-            return values.map({text: part(reading) for text, reading in readings.items()}).astype("Int64")
-
-        return pd.DataFrame(
-            {
-                "early": each(lambda r: r.earliest.toordinal() if r.earliest else None),
-                "late": each(lambda r: r.latest.toordinal() if r.latest else None),
-                "reason": values.map({text: r.reason for text, r in readings.items()}).astype("str").fillna(""),
-            }
-        )
-
-    def _marked(self, text: str, reading: Reading) -> Reading:
-        """A sentinel that no calendar knows, such as 0000-00-00, is a sentinel all the same."""
-        return Reading(reason=_SENTINEL) if text[:10] in self.question.sentinels and reading.reason else reading
-
-
-def _states(rule: RuleQuestion, base: pd.DataFrame, reader: _Reader) -> tuple[pd.Series, pd.Series]:
+def _states(rule: RuleQuestion, base: pd.DataFrame, reader: Reader) -> tuple[pd.Series, pd.Series]:
     """Return each row's state under one rule, and the day ordinal of its event."""
     start = reader.event(rule.clock.start, base)
     early, late = start["early"], start["late"]
     doubt = pd.Series("", index=base.index, dtype="object")
     for trigger in rule.clock.also:
         other = reader.event(trigger, base)
-        other["reason"] = other["reason"].mask(other["late"].isin(reader.sentinels), _SENTINEL)
+        other["reason"] = other["reason"].mask(other["late"].isin(reader.sentinels), SENTINEL)
         doubt = doubt.mask((doubt == "") & (other["reason"] != ""), other["reason"])
         usable = other["reason"] == ""
         early = early.mask(usable & (other["early"] > early).fillna(False), other["early"])
@@ -253,7 +159,7 @@ def _states(rule: RuleQuestion, base: pd.DataFrame, reader: _Reader) -> tuple[pd
         *_not_applicable(rule, base, reader),
         (start["reason"] != "", UNVERIFIABLE + ":" + start["reason"]),
         (start["early"].isna(), undated),
-        (sentinel, f"{UNVERIFIABLE}:{_SENTINEL}"),
+        (sentinel, f"{UNVERIFIABLE}:{SENTINEL}"),
         ((early > as_of).fillna(False), f"{UNVERIFIABLE}:{_FUTURE}"),
         ((late > as_of).fillna(False) | (over_early != over_late), f"{UNVERIFIABLE}:{_AMBIGUOUS}"),
         (~over_late, _aged(early, rule, as_of)),  # of two readings the one that ends sooner
@@ -266,17 +172,17 @@ def _states(rule: RuleQuestion, base: pd.DataFrame, reader: _Reader) -> tuple[pd
     return state, early
 
 
-def _not_applicable(rule: RuleQuestion, base: pd.DataFrame, reader: _Reader) -> Iterator[tuple[pd.Series, str]]:
+def _not_applicable(rule: RuleQuestion, base: pd.DataFrame, reader: Reader) -> Iterator[tuple[pd.Series, str]]:
     """Yield the records that a rule does not apply to, and the state that says why."""
     if rule.anonymised is not None:
-        yield _fulfilled(rule.anonymised, base), f"{NOT_APPLICABLE}:{ANONYMISED}"
+        yield fulfilled(rule.anonymised, base), f"{NOT_APPLICABLE}:{ANONYMISED}"
     yield ~_applies(rule, base, reader), NOT_APPLICABLE
     for other in reader.question.rules:
         if other.rule in rule.overridden_by:
             yield _applies(other, base, reader), f"{NOT_APPLICABLE}:{other.rule}"
 
 
-def _applies(rule: RuleQuestion, base: pd.DataFrame, reader: _Reader) -> pd.Series:
+def _applies(rule: RuleQuestion, base: pd.DataFrame, reader: Reader) -> pd.Series:
     """Whether the state that a rule depends on is as it asks."""
     if rule.when is None:
         return pd.Series(True, index=base.index)
@@ -298,58 +204,25 @@ def _over(days: pd.Series, clock: Clock, as_of: int) -> pd.Series:
     return days.map(over).astype("boolean").fillna(False).astype(bool)
 
 
-def _holds(exemption: Exemption, base: pd.DataFrame, reader: _Reader) -> pd.Series:
+def _holds(exemption: Exemption, base: pd.DataFrame, reader: Reader) -> pd.Series:
     """Whether an exemption keeps each record."""
     if exemption.state:
         return reader.exists(exemption.state, base)
     if exemption.where is not None:
-        return _fulfilled(exemption.where, base)
+        return fulfilled(exemption.where, base)
     if exemption.clock is None:
         return pd.Series(False, index=base.index)
     event = reader.event(exemption.clock.start, base)
     return _dated(event, reader) & ~_over(event["early"], exemption.clock, reader.question.as_of.toordinal())
 
 
-def _has_run_out(clock: Clock, base: pd.DataFrame, reader: _Reader) -> pd.Series:
+def _has_run_out(clock: Clock, base: pd.DataFrame, reader: Reader) -> pd.Series:
     """Whether a clock has started for certain and is over."""
     event = reader.event(clock.start, base)
     return _dated(event, reader) & _over(event["late"], clock, reader.question.as_of.toordinal())
 
 
-def _dated(event: pd.DataFrame, reader: _Reader) -> pd.Series:
+def _dated(event: pd.DataFrame, reader: Reader) -> pd.Series:
     """Whether an event has a date, and one that is past; doubtful evidence is none."""
     past = (event["late"] <= reader.question.as_of.toordinal()).fillna(False)
     return (event["reason"] == "") & past & ~event["late"].isin(reader.sentinels)
-
-
-def _subjects(question: RetentionQuestion, base: pd.DataFrame, frames: Frames) -> pd.Series | None:
-    """Return the subject key of each row; the greatest where hops lead to several."""
-    if question.subject is None:
-        return None
-    column = question.subject.column
-
-    def reach(frame: pd.DataFrame, joins: tuple[Join, ...]) -> pd.Series:
-        if not joins:
-            return frame[column]
-        join, *rest = joins
-        other = _filtered(frames[join.dataset.name], join)
-        right = [key for _, key in join.on]
-        keyed = other[right].assign(_subject=reach(other, tuple(rest))).dropna()
-        latest = keyed.groupby(right, sort=False)["_subject"].max().reset_index()
-        left = frame[[key for key, _ in join.on]].set_axis(right, axis=1)
-        return left.merge(latest, on=right, how="left").set_index(frame.index)["_subject"]
-
-    return reach(base, question.subject.joins)
-
-
-def _filtered(frame: pd.DataFrame, join: Join) -> pd.DataFrame:
-    for column, value in join.where:
-        frame = frame[frame[column].isna() if value is None else (frame[column] == value).fillna(False)]
-    return frame
-
-
-def _matched(frame: pd.DataFrame, join: Join, keys: pd.DataFrame) -> pd.Series:
-    right = [key for _, key in join.on]
-    left = frame[[key for key, _ in join.on]].set_axis(right, axis=1)
-    found = left.merge(keys.drop_duplicates(), on=right, how="left", indicator=True)["_merge"] == "both"
-    return found.set_axis(frame.index) & left.notna().all(axis=1)

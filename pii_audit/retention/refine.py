@@ -25,8 +25,18 @@ def refined(plan: RetentionPlan, fields: Sequence[FieldFacts], columns: Sequence
 
 def identifying_columns(fields: Iterable[FieldFacts], columns: Sequence[str]) -> tuple[str, ...]:
     """Return the columns in which something was found that tells who a record is about."""
-    found = (f.field for f in fields if any(not _names(e).isdisjoint(IDENTIFYING) for e in f.elements))
-    return _in_columns(found, columns)
+    return _in_columns(identifying_fields(fields), columns)
+
+
+def identifying_fields(fields: Iterable[FieldFacts]) -> list[str]:
+    """Return the fields in which something was found that tells who a record is about."""
+    return [f.field for f in fields if any(not _names(e).isdisjoint(IDENTIFYING) for e in f.elements)]
+
+
+def fields_outside(fields: Iterable[FieldFacts], covered: Iterable[str]) -> list[str]:
+    """Return the fields in which personal data was found of which no name is among those covered."""
+    allowed = set(covered)
+    return [f.field for f in fields if any(_names(e).isdisjoint(allowed) for e in f.elements)]
 
 
 def _refined(
@@ -43,8 +53,7 @@ def _refined(
         left = tuple(CellTest(column, holds=False) for column in identifying)
         marks.append(Mark(RESIDUAL, ((plan.anonymised,), left)))
     for exception in dict.fromkeys(exemption.id for exemption in rule.exemptions if exemption.id in plan.limited):
-        covered = set(plan.limited[exception])
-        outside = (f.field for f in fields if any(_names(e).isdisjoint(covered) for e in f.elements))
+        outside = fields_outside(fields, plan.limited[exception])
         filled = tuple(CellTest(column, holds=False) for column in _in_columns(outside, columns))
         marks.append(Mark(f"{EXCESS}:{exception}", (filled,)))
     return replace(rule, anonymised=blank, marks=tuple(marks))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from pii_audit.model.facts import FieldFacts
 from pii_audit.model.finding import Finding, Severity
 from pii_audit.model.retention import (
     EXCESS,
@@ -15,8 +16,11 @@ from pii_audit.model.retention import (
     WHY,
     RetentionFacts,
 )
+from pii_audit.retention.refine import fields_outside, identifying_fields
 from pii_audit.rules.base import Case, Rule, plural
 from pii_audit.rules.ret import labelled, orphans
+
+_SHOWN = 8
 
 
 class SoftDeleted(Rule):
@@ -79,7 +83,7 @@ class ResidualIdentifier(Rule):
                     count=count,
                     message=(
                         f"{count:,} of {plural(facts.total, 'record')} marked as anonymised, and a column that identifies "
-                        "people is not empty."
+                        f"people is not empty: {_listed(identifying_fields(_fields(case, facts)))}."
                     ),
                 )
         yield from _uncounted(self, case, "anonymised", RESIDUAL)
@@ -108,6 +112,8 @@ class ExcessUnderException(Rule):
                 if not count:
                     continue
                 exempt = facts.of(EXEMPT).get(exception, 0)
+                covered = case.policy.retention_exceptions[exception].only_elements
+                outside = fields_outside(_fields(case, facts), covered)
                 yield self.finding(
                     source=facts.source,
                     dataset=facts.dataset,
@@ -116,7 +122,7 @@ class ExcessUnderException(Rule):
                     count=count,
                     message=(
                         f"{count:,} of {plural(exempt, 'record')} kept past {labelled(case, facts.rule)} by {exception} hold "
-                        "personal data that it does not cover."
+                        f"personal data that it does not cover: {_listed(outside)}."
                     ),
                 )
 
@@ -187,6 +193,16 @@ class OrphanedRows(Rule):
                         "cannot be judged."
                     ),
                 )
+
+
+def _fields(case: Case, facts: RetentionFacts) -> list[FieldFacts]:
+    return [field for field in case.fields if (field.source, field.dataset) == (facts.source, facts.dataset)]
+
+
+def _listed(fields: list[str]) -> str:
+    """Name fields, the first of them where there are many."""
+    shown = ", ".join(fields[:_SHOWN])
+    return shown if len(fields) <= _SHOWN else f"{shown} and {len(fields) - _SHOWN:,} more"
 
 
 def _first_with(case: Case, mark: str) -> Iterator[RetentionFacts]:

@@ -272,8 +272,8 @@ def test_explain__every_rule_and_the_nearest(capsys: pytest.CaptureFixture[str])
         text = capsys.readouterr().out
         assert rule.title in text
         assert "What to do:" in text
-    assert main(["explain", "RET0001"]) == Exit.INVALID
-    assert "did you mean 'RET001'?" in capsys.readouterr().err
+    assert main(["explain", "UND01"]) == Exit.INVALID
+    assert "did you mean 'UND001'?" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("kind", ["result", "policy", "config"])

@@ -8,6 +8,7 @@ from typing import ClassVar
 from pii_audit.inventory.load import UnusedPattern
 from pii_audit.inventory.schema import Binding, Gates
 from pii_audit.model.coverage import Coverage
+from pii_audit.model.elements import in_words
 from pii_audit.model.facts import ElementFacts, FieldFacts
 from pii_audit.model.finding import Finding, FindingStatus, Severity, fingerprint
 from pii_audit.model.retention import RetentionFacts
@@ -132,8 +133,16 @@ def concerned(field: FieldFacts, element: ElementFacts) -> int:
     return max(element.matched, round(element.matched / element.judged * field.distinct))
 
 
+def holds(field: FieldFacts, element: ElementFacts) -> str:
+    """Say what a field holds, or, where no value was read, what it looks like."""
+    return f"{field.field} {'looks like' if field.described else 'holds'} {in_words(element.element)}"
+
+
 def shown_share(field: FieldFacts, element: ElementFacts) -> str:
     """Say what a detection rests on: `480 of 500 distinct values judged, 12,000 rows`."""
+    if field.described:
+        said = [part.what for part in element.parts if part.what not in {"prior", "neighbours"}]
+        return f"by its {' and '.join(said or ['name'])}; no value was read"
     rows = plural(field.rows, "row")
     if element.evidence == "name":
         return f"by the field's name alone, {rows}"

@@ -129,8 +129,8 @@ def sampled_too_small(case: Case, line: Coverage) -> bool:
 
 
 def sources_not_read(case: Case) -> tuple[str, ...]:
-    """Return the sources of which not one row was read, whatever the reason."""
-    read = {line.source for line in case.coverage if line.rows_read}
+    """Return the sources of which not one row was read, whatever the reason; nor one table judged where rows are none's."""
+    read = {line.source for line in case.coverage if line.rows_read or line.state is State.DESCRIBED}
     return tuple(source for source in case.sources if source not in read)
 
 

@@ -16,6 +16,7 @@ from pii_audit.engine.progress import resumable
 from pii_audit.inventory.load import Inventory
 from pii_audit.model.coverage import Coverage, State
 from pii_audit.model.dataset import Dataset
+from pii_audit.model.finding import Finding
 from pii_audit.model.result import SCHEMA_VERSION, AuditResult, Lineage, PolicyInfo, Run
 from pii_audit.model.retention import RetentionAnswer, RetentionFacts
 from pii_audit.model.source import Source
@@ -133,11 +134,11 @@ def audit(
             models=models,
             errors=tuple(f"{line.source}: {line.reason}" for line in case.coverage if line.dataset == "*"),
         )
-        return _result(case, policy, run)
+        return conclude(case, judge(case), policy, run)
 
 
-def _result(case: Case, policy: LoadedPolicy, run: Run) -> AuditResult:
-    findings = judge(case)
+def conclude(case: Case, findings: tuple[Finding, ...], policy: LoadedPolicy, run: Run) -> AuditResult:
+    """Give the verdict on what the rules found, and put all together."""
     metadata = policy.policy.metadata
     return AuditResult(
         schema_version=SCHEMA_VERSION,

@@ -147,8 +147,9 @@ def _finding(finding: Finding, clauses: Mapping[str, ClauseStatus]) -> Renderabl
         clause = clauses.get(finding.clause)
         message += f" Clause: {f'{visible(clause.section)} ' if clause else ''}{visible(finding.clause)}."
     where = summary.place(finding.source, finding.dataset, finding.field) + accepted
+    written = f"  {visible(finding.location.file)}:{finding.location.line}" if finding.location else ""
     return Group(
-        Padding(Text.assemble(where, (f"  {finding.id[:_ID]}", "dim"), overflow="fold"), (0, 0, 0, 2)),
+        Padding(Text.assemble(where, (f"  {finding.id[:_ID]}{written}", "dim"), overflow="fold"), (0, 0, 0, 2)),
         _indented(message, 4, "dim"),
     )
 

@@ -158,6 +158,46 @@ def scan(
     return result.verdict.exit_code or (Exit.PASS if written else Exit.NOT_WRITTEN)
 
 
+@app.command(epilog=EXIT_TABLE)
+def check(
+    migrations: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="MIGRATIONS...", help="SQL files, dbt projects or manifests, or folders of them, as they run."
+        ),
+    ],
+    config: Config = None,
+    source: Annotated[
+        str | None, typer.Option(metavar="ID", help="The database they are for; else any of pii-audit.yaml.")
+    ] = None,
+    dialect: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="postgresql, mysql, sqlite, mssql, oracle ...; else as the sources say."),
+    ] = None,
+    as_of: AsOf = None,
+    fail_on: Annotated[
+        str | None,
+        typer.Option(metavar="LEVEL", help="Fail from this severity on, instead of gates.fail_on; none for never."),
+    ] = None,
+    output: Outputs = None,
+) -> int:
+    """Check migrations for columns that look personal and are not declared. Connects to nothing.
+
+    \b
+    pii-audit check migrations/
+    pii-audit check V7__customers.sql --source shop -o human -o json=check.json
+    """
+    from pii_audit.cli.output import parse_outputs, write_outputs
+    from pii_audit.cli.setup import audit_day, load_setup
+    from pii_audit.prerelease.check import check_files
+
+    outputs = parse_outputs(output)
+    inventory, policy = load_setup(config, fail_on, secrets=False)
+    result = check_files(policy, inventory, migrations, audit_day(as_of, policy), source, dialect)
+    written = write_outputs(result, outputs)
+    return result.verdict.exit_code or (Exit.PASS if written else Exit.NOT_WRITTEN)
+
+
 @app.command()
 def plan(config: Config = None, as_of: AsOf = None) -> int:
     """Show what a scan would read and leave out. Reads catalogues, and no row.

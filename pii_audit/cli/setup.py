@@ -14,13 +14,15 @@ from pii_audit.model.result import AuditResult
 from pii_audit.policy.load import LoadedPolicy
 
 
-def load_setup(config: Path | None, fail_on: str | None = None) -> tuple[Inventory, LoadedPolicy]:
+def load_setup(config: Path | None, fail_on: str | None = None, secrets: bool = True) -> tuple[Inventory, LoadedPolicy]:
     """Load the inventory named, or found from here upwards, with the gate of the command line put in.
+
+    Without `secrets`, none need be there: the command connects to nothing.
 
     Raises:
         UserError: a file or the level is wrong.
     """
-    inventory, policy = load(config or find_config(Path.cwd()))
+    inventory, policy = load(config or find_config(Path.cwd()), secrets)
     if fail_on is None:
         return inventory, policy
     levels = [*(level.value for level in Severity), "none"]

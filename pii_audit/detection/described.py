@@ -35,11 +35,13 @@ _COMMENT_READ = 300
 """Characters of a comment that are looked at."""
 _CLAUSE = re.compile(r"[.,;:!?()\[\]{}\"/\n\r–—]+|\s-+\s")
 _BETWEEN = re.compile(
-    r"\b(?:of|for|in|from|that|which|when|where|if|to|by|with|as|on|at|is|are|used|we|they|whether|"
-    r"til|fra|af|der|som|hvis|når|på|med|i|er|bruges|vi|de|om)\b",
+    r"\b(?:for|in|from|that|which|when|where|if|to|by|with|as|on|at|is|are|used|we|they|whether|"
+    r"til|fra|der|som|hvis|når|på|med|i|er|bruges|vi|de|om)\b",
     re.IGNORECASE,
 )
 """Words that end a noun and what stands with it: what comes after them is about something else."""
+_OF = re.compile(r"\b(?:of|af)\b", re.IGNORECASE)
+"""It may stand in the name of a kind: `date of birth`."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,8 @@ def _in_prose(comment: str, table: str) -> Mapping[str, float]:
     """Read each clause of a comment as a name, and the noun it begins with: `CPR number of whoever placed the order`."""
     found: dict[str, float] = {}
     for clause in _CLAUSE.split(comment[:_COMMENT_READ]):
-        for phrase in (clause, _BETWEEN.split(clause, maxsplit=1)[0]):
+        noun = _BETWEEN.split(clause, maxsplit=1)[0]
+        for phrase in (noun, _OF.split(noun, maxsplit=1)[0]):
             for element, probability in named(phrase, table).items():
                 found[element] = max(probability, found.get(element, 0.0))
     return found

@@ -15,6 +15,8 @@ from pii_audit.model.finding import Finding
 from pii_audit.model.retention import RetentionFacts
 
 SCHEMA_VERSION = "1.0"
+WITHOUT_ROWS = "none"
+"""Engine of an audit that reads schemas, and no row."""
 
 
 class ClauseState(StrEnum):

@@ -29,7 +29,7 @@ class NotRead(Rule):
                     dataset=line.dataset,
                     clause=case.promise(self.id),
                     count=line.rows_read,
-                    message=f"{line.state.value.capitalize()} after {plural(line.rows_read, 'row')}: {line.reason}.",
+                    message=f"{_how_far(line)}: {line.reason}.",
                 )
 
 
@@ -115,6 +115,12 @@ class PatternNamesNothing(Rule):
                 count=0,
                 message=f"{unused.pattern}, written under {unused.key} in pii-audit.yaml, names no dataset in scope of its own.",
             )
+
+
+def _how_far(line: Coverage) -> str:
+    """Say where reading ended; what was to be read for its columns has no rows."""
+    after = f" after {plural(line.rows_read, 'row')}" if line.rows_read or line.rows_total is not None else ""
+    return f"{line.state.value.capitalize()}{after}"
 
 
 def _judged(line: Coverage) -> str:

@@ -33,8 +33,7 @@ class _UndeclaredRule(Rule):
                     confidence=element.confidence,
                     count=concerned(field, element),
                     message=(
-                        f"{holds(field, element)} ({shown_share(field, element)}), "
-                        "which the policy does not declare."
+                        f"{holds(field, element)} ({shown_share(field, element)}), which the policy does not declare."
                     ),
                 )
 

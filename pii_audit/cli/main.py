@@ -117,6 +117,9 @@ def scan(
         str | None, typer.Option(metavar="TIME", help="At most so long for each dataset, as 30s, 10m or 1h.")
     ] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on where Ctrl-C ended the last scan.")] = False,
+    schema_only: Annotated[
+        bool, typer.Option("--schema-only", help="Judge names, types, comments and constraints; read no value.")
+    ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")] = False,
 ) -> int:
     """Audit every source and say whether the policy holds.
@@ -139,6 +142,14 @@ def scan(
     reader, budget = engine_of(engine, jobs), budget_of(max_rows, max_bytes, max_time)
     inventory, policy = load_setup(config, fail_on)
     day = audit_day(as_of, policy)
+    if schema_only:
+        if resume or engine or jobs or budget != budget_of(None, None, None):
+            raise UsageProblem("--schema-only reads no row; leave out --resume, --engine, --jobs and --max-…")
+        from pii_audit.prerelease.schemas import audit_schemas
+
+        described = audit_schemas(policy, inventory, day)
+        delivered = write_outputs(described, outputs)
+        return described.verdict.exit_code or (Exit.PASS if delivered else Exit.NOT_WRITTEN)
     interruption = Interruption(config or find_config(Path.cwd()), inventory, policy, day, seed, budget)
     before = interruption.load() if resume else None
     try:

@@ -15,7 +15,6 @@ from pii_audit.policy.load import LoadedPolicy
 from pii_audit.prerelease.files import SOURCE, CheckError, read_files
 from pii_audit.prerelease.judging import OF_COLUMNS, Described, result_of
 from pii_audit.prerelease.statements import DIALECTS
-from pii_audit.prerelease.tables import Table
 
 _DEFAULT_SCHEMAS = ("public", "dbo")
 """Of PostgreSQL and SQL Server: scans name their tables with it, migrations seldom do."""
@@ -48,7 +47,7 @@ def check_files(
     for table in read.tables:
         if table.temporary or not table.columns:
             continue
-        bound_as, excluded = _bound(inventory, databases, table)
+        bound_as, excluded = bound_dataset(inventory, databases, table.schema, table.name)
         if excluded:
             coverage.append(Coverage(SOURCE, table.full_name, State.SKIPPED, reason=excluded))
             continue
@@ -90,10 +89,11 @@ def _kind(url: str) -> str:
     return url.partition("://")[0].partition("+")[0]
 
 
-def _bound(inventory: Inventory, databases: Sequence[Source], table: Table) -> tuple[Dataset, str]:
-    """Find the dataset that a table is or will be: one with a binding if there is; or why it is out of scope."""
-    names = dict.fromkeys((table.full_name, table.full_name.lower()))
-    if not table.schema:
+def bound_dataset(inventory: Inventory, databases: Sequence[Source], schema: str, table: str) -> tuple[Dataset, str]:
+    """Find the dataset that a table is or will be: one with a binding if there is; and why it is out of scope, if it is."""
+    full_name = f"{schema}.{table}" if schema else table
+    names = dict.fromkeys((full_name, full_name.lower()))
+    if not schema:
         names |= dict.fromkeys(f"{schema}.{name}" for schema in _DEFAULT_SCHEMAS for name in tuple(names))
     datasets = [
         Dataset(source.id, name, name.rpartition(".")[2], DatasetKind.TABLE) for source in databases for name in names
@@ -103,5 +103,5 @@ def _bound(inventory: Inventory, databases: Sequence[Source], table: Table) -> t
     if datasets and not in_scope:
         first = datasets[0]
         return first, exclusion(urls[first.source], first.name, first.short_name) or ""
-    nowhere = Dataset(SOURCE, table.full_name, table.name, DatasetKind.TABLE)
+    nowhere = Dataset(SOURCE, full_name, table, DatasetKind.TABLE)
     return next((d for d in in_scope if inventory.binding(d)), in_scope[0] if in_scope else nowhere), ""

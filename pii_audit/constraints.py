@@ -1,7 +1,5 @@
 """What a check constraint lets a column hold, where it lists it."""
 
-from collections.abc import Iterator
-
 from sqlglot import exp, parse_one
 from sqlglot.errors import SqlglotError
 
@@ -17,11 +15,13 @@ def allowed_values(condition: exp.Expr) -> tuple[str, ...]:
     Empty where it says anything else.
     """
     condition = condition.unnest()
-    if isinstance(condition, exp.In):
-        return _literals(condition.expressions)
     if isinstance(condition, exp.Or):
         sides = [allowed_values(side) for side in (condition.left, condition.right)]
         return sides[0] + sides[1] if all(sides) else ()
+    if not isinstance(_without_casts(condition.this), exp.Column):
+        return ()
+    if isinstance(condition, exp.In):
+        return _literals(condition.expressions)
     if isinstance(condition, exp.EQ):
         listed = condition.expression.find(exp.Array) if isinstance(condition.expression, exp.Any) else None
         return _literals(listed.expressions if listed else [condition.expression])
@@ -37,13 +37,11 @@ def parse_condition(text: str, dialect: str) -> exp.Expr | None:
 
 
 def _literals(listed: list[exp.Expr]) -> tuple[str, ...]:
-    values = tuple(_without_casts(listed))
-    return values if len(values) == len(listed) else ()
+    values = [_without_casts(value) for value in listed]
+    return tuple(value.name for value in values) if all(isinstance(value, exp.Literal) for value in values) else ()
 
 
-def _without_casts(listed: list[exp.Expr]) -> Iterator[str]:
-    for value in listed:
-        while isinstance(value, exp.Cast | exp.Paren):
-            value = value.this  # noqa: PLW2901 - peeled
-        if isinstance(value, exp.Literal):
-            yield value.name
+def _without_casts(value: exp.Expr) -> exp.Expr:
+    while isinstance(value, exp.Cast | exp.Paren):
+        value = value.this
+    return value

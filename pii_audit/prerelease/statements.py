@@ -46,7 +46,7 @@ _CODE = frozenset({"FUNCTION", "PROCEDURE", "TRIGGER", "PACKAGE", "EVENT", "AGGR
 _WITHOUT_COLUMNS = frozenset({
     "SELECT", "INSERT", "UPDATE", "DELETE", "MERGE", "REPLACE", "UPSERT", "COPY", "LOAD", "GRANT", "REVOKE", "ANALYZE", "VACUUM", "USE",
     "BEGIN", "START", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "END", "LOCK", "UNLOCK", "REINDEX", "REFRESH", "PRAGMA", "SHOW",
-    "TRUNCATE", "DROP", "SECURITY", "CLUSTER", "NOTIFY", "DISCARD", "RESET", "PRINT", "DECLARE", "OPTIMIZE", "DEALLOCATE", "VALUES",
+    "TRUNCATE", "SECURITY", "CLUSTER", "NOTIFY", "DISCARD", "RESET", "PRINT", "DECLARE", "OPTIMIZE", "DEALLOCATE", "VALUES",
 })  # fmt: skip
 """What a statement begins with that gives no table a column."""
 
@@ -111,7 +111,7 @@ def _may_define(chunk: Sequence[Token]) -> bool:
 
 
 def _parse(reader: Dialect, chunk: list[Token], text: str) -> Iterator[Statement | Unread]:
-    line = chunk[0].line
+    line, chunk = chunk[0].line, _with_column(chunk)
     tree = _tree(reader, chunk, text)
     if isinstance(tree, exp.Create | exp.Alter | exp.Drop | exp.Comment | exp.Query):
         yield Statement(line, tree)
@@ -119,6 +119,18 @@ def _parse(reader: Dialect, chunk: list[Token], text: str) -> Iterator[Statement
         yield from _one_by_one(reader, chunk, text)
     elif _DEFINES_COLUMNS.search(text[chunk[0].start : chunk[-1].end + 1]):
         yield Unread(line, "a statement that may define columns, in a form that is not understood")
+
+
+def _with_column(chunk: list[Token]) -> list[Token]:
+    """Write `RENAME a TO b` as `RENAME COLUMN a TO b`, which sqlglot takes for a table without the word."""
+    written = []
+    for i, token in enumerate(chunk):
+        written.append(token)
+        if token.text.upper() == "RENAME" and chunk[0].token_type is TokenType.ALTER:
+            after = [later.text.upper() for later in chunk[i + 1 : i + 3]]
+            if after[1:] == ["TO"]:
+                written.append(Token(TokenType.COLUMN, "COLUMN", token.line, token.col, token.end, token.end, []))
+    return written
 
 
 def _tree(reader: Dialect, chunk: list[Token], text: str) -> exp.Expr | None:
@@ -171,5 +183,8 @@ def _actions(chunk: list[Token]) -> Iterator[list[Token]]:
 
 
 def _may_add(action: Sequence[Token]) -> bool:
+    """Tell whether an action may add a column; one that begins with no verb goes on with the ADD before it."""
     words = [token.text.upper() for token in action[:2]]
-    return words[0] in {"RENAME", "CHANGE"} or (words[0] == "ADD" and words[-1] not in _NO_COLUMN)
+    if words[0] in {"ADD", "RENAME"}:
+        return words[-1] not in _NO_COLUMN
+    return words[0] == "CHANGE" or words[0] not in _ACTIONS

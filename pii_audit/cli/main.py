@@ -20,7 +20,6 @@ app = typer.Typer(
     help="Audit what a company's data holds against what its privacy policy declares.",
     epilog=EXIT_TABLE,
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
@@ -50,8 +49,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except NotWritten as error:
         typer.echo(f"pii-audit: {error}", err=True)
         return Exit.NOT_WRITTEN
-    except SystemExit:  # typer's way out where the reader of a help page hung up
-        return Exit.NOT_WRITTEN
+    except SystemExit as left:  # typer's way out: of completing a word, or where the reader of a help page hung up
+        return Exit.NOT_WRITTEN if left.code else Exit.PASS
     except UserError as error:
         typer.echo(str(error), err=True)
         return Exit.INVALID

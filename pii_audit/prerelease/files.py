@@ -115,7 +115,9 @@ class _Reading:
         unread = dbt.add_models(models, self._dialect, self.checked.tables)
         for file, waiting in self._models.items():
             failed = [unread[model] for model in waiting if model in unread]
-            self._settle(file, f"{len(waiting)} dbt model{'s' * (len(waiting) > 1)}", failed, len(waiting) - len(failed))
+            self._settle(
+                file, f"{len(waiting)} dbt model{'s' * (len(waiting) > 1)}", failed, len(waiting) - len(failed)
+            )
 
     def _text(self, path: Path, file: str) -> str | None:
         try:

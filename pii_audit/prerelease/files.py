@@ -139,7 +139,7 @@ class _Reading:
             self._models[file] = [dbt.Model("", path.stem, text, Location(file, 1), text)]
         else:
             count, unread = read_sql(text, file, self._dialect or best_dialect(text), self.checked.tables)
-            self._settle(file, f"{count} statement{'s' * (count != 1)} that may define columns", unread, count)
+            self._settle(file, f"{count} statement{'s' * (count != 1)}", unread, count)
 
     def _take_properties(self, path: Path, file: str, named: bool) -> None:
         try:

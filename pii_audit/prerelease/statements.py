@@ -61,14 +61,15 @@ class Unread:
 
 @dataclass(frozen=True)
 class Statement:
-    """A statement that was understood."""
+    """A statement that was understood, or need not be as it defines no column."""
 
     line: int
-    tree: exp.Expr
+    tree: exp.Expr | None
+    """None where it defines no column."""
 
 
 def statements(text: str, dialect: str, queries: bool = False) -> Iterator[Statement | Unread]:
-    """Part a file into statements, in order; what defines no column is left out.
+    """Part a file into statements, in order.
 
     A file whose quotes do not end is one unread statement. `queries` define columns where they are models.
     """
@@ -82,6 +83,8 @@ def statements(text: str, dialect: str, queries: bool = False) -> Iterator[State
     for chunk in _parted(tokens):
         if chunk and (queries or _may_define(chunk)):
             yield from _parse(reader, chunk, text)
+        elif chunk:
+            yield Statement(chunk[0].line, None)
 
 
 def without_rows(text: str) -> str:
@@ -119,6 +122,8 @@ def _parse(reader: Dialect, chunk: list[Token], text: str) -> Iterator[Statement
         yield from _one_by_one(reader, chunk, text)
     elif _DEFINES_COLUMNS.search(text[chunk[0].start : chunk[-1].end + 1]):
         yield Unread(line, "a statement that may define columns, in a form that is not understood")
+    else:
+        yield Statement(line, None)
 
 
 def _with_column(chunk: list[Token]) -> list[Token]:
@@ -154,6 +159,8 @@ def _one_by_one(reader: Dialect, chunk: list[Token], text: str) -> Iterator[Stat
             yield Statement(action[0].line, tree)
         elif _may_add(action):
             yield Unread(action[0].line, "an ALTER TABLE that may add a column, in a form that is not understood")
+        else:
+            yield Statement(action[0].line, None)
 
 
 _ACTIONS = frozenset({

@@ -97,6 +97,7 @@ def test_clauses__none_passes_without_a_value(shop: Path) -> None:
         ({"a__sql": CPR}, [], Exit.INVALID),
         ({"db___readme__md": "words"}, ["db"], Exit.INCOMPLETE),
         ({"a__sql": "-- nothing"}, ["a.sql"], Exit.INCOMPLETE),
+        ({"a__sql": "INSERT INTO orders VALUES (1); SET x = 1;"}, ["a.sql"], Exit.PASS),
         ({"a__sql": "CREATE TABLE t AS SELECT * FROM gone;"}, ["a.sql"], Exit.INCOMPLETE),
         ({"a__txt": "CREATE TABLE orders (id int);"}, ["a.txt"], Exit.INCOMPLETE),
         ({"db___1__py": "def upgrade():\n    pass", "db___2__sql": "CREATE TABLE orders (id int);"}, ["db"], Exit.INCOMPLETE),

@@ -74,7 +74,7 @@ def test_action__everything_it_uses_is_pinned_by_hash_and_zizmor_finds_nothing()
     uses = [step["uses"] for step in ACTION["runs"]["steps"] if "uses" in step]
     assert uses
     assert all(re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", used) for used in uses)
-    command = [BIN / "zizmor", "--offline", "--no-progress", "--persona", "auditor", ROOT / "action.yml"]
+    command = [str(BIN / "zizmor"), "--offline", "--no-progress", "--persona", "auditor", str(ROOT / "action.yml")]
     checked = subprocess.run(command, capture_output=True, text=True, check=False)
     assert checked.returncode == 0, checked.stdout
 

@@ -9,8 +9,11 @@ import pytest
 
 from pii_audit.cli import main
 from pii_audit.cli.exits import Exit
+from pii_audit.model.finding import Finding
 from pii_audit.model.result import from_json, json_schema
-from pii_audit.prerelease.files import TRIED, best_dialect
+from pii_audit.prerelease.files import best_dialect
+from pii_audit.prerelease.statements import TRIED
+from pii_audit.rules.base import Case
 from pii_audit.rules.registry import judge
 from tests.prerelease.conftest import write
 
@@ -204,10 +207,14 @@ def test_best_dialect__takes_the_first_where_all_read_it() -> None:
 
 def test_check__applies_no_rule_that_asks_for_values(shop: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(shop, a__sql="CREATE TABLE orders (password text);")
-    seen: list[str] = []
-    monkeypatch.setattr(
-        "pii_audit.prerelease.judging.judge", lambda case: (found := judge(case), seen.extend(f.rule for f in found))[0]
-    )
+    seen: set[str] = set()
+
+    def note(case: Case) -> tuple[Finding, ...]:
+        findings = judge(case)
+        seen.update(finding.rule for finding in findings)
+        return findings
+
+    monkeypatch.setattr("pii_audit.prerelease.judging.judge", note)
     _, result = check("a.sql")
     assert "UND004" in seen  # it would be said of a scan
     assert not {"UND004", "RET001", "RET003"} & {f["rule"] for f in result["findings"]}

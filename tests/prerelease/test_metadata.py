@@ -70,7 +70,7 @@ def test_check_metadata__names_its_configuration(shop: Path, tmp_path: Path, mon
 
 def test_check_metadata__is_the_only_name_that_is_loaded_late() -> None:
     with pytest.raises(AttributeError):
-        _ = pii_audit.check_metadta  # type: ignore[attr-defined]
+        _ = pii_audit.check_metadta
 
 
 def test_reflected__every_schema_of_a_database(shop: Path, database: servers.Database) -> None:
@@ -92,7 +92,7 @@ def test_schema(assert_declared):
 
 def pytest_says(folder: Path) -> str:
     """Run pytest in another process, as a user does; its warnings are errors."""
-    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-W", "error", "-q", folder]
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-W", "error", "-q", str(folder)]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False).stdout
 
 

@@ -191,7 +191,7 @@ def check(
     ] = None,
     output: Outputs = None,
 ) -> int:
-    """Check migrations for columns that look personal and are not declared. Connects to nothing.
+    """Check migrations for undeclared personal columns. Connects to nothing.
 
     \b
     pii-audit check migrations/

@@ -147,6 +147,20 @@ def test_bindings__of_a_database_and_not_of_a_folder(shop: Path) -> None:
     assert check("a.sql", "--source", "files")[1]["findings"] == []
 
 
+def test_bindings__with_the_schema_that_a_migration_leaves_out(shop: Path) -> None:
+    config = shop / "pii-audit.yaml"
+    config.write_text(config.read_text(encoding="utf-8").replace("shop/orders", "shop/public.orders"), encoding="utf-8")
+    write(shop, a__sql="CREATE TABLE Orders (email text);")
+    assert check("a.sql")[1]["findings"] == []
+    write(shop, a__sql="CREATE TABLE crm.orders (email text);")
+    assert [f[0] for f in found(check("a.sql")[1])] == ["PUR001", "RET002"]
+
+
+def test_temporary_tables__are_not_released(shop: Path) -> None:
+    write(shop, a__sql="CREATE TEMP TABLE x (cpr text); SELECT cpr INTO TEMP y FROM x;")
+    assert check("a.sql")[0] == Exit.PASS
+
+
 def test_tables_out_of_scope__are_skipped_with_the_reason(shop: Path) -> None:
     config = shop / "pii-audit.yaml"
     text = config.read_text(encoding="utf-8")

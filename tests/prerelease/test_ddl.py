@@ -38,6 +38,8 @@ def test_alter__what_stands_at_the_end_counts() -> None:
     second = "ALTER TABLE t DROP COLUMN b, ADD COLUMN d text;\nALTER TABLE t RENAME COLUMN c TO mail;\nALTER TABLE t RENAME TO u;"
     assert tables_of(first, second) == ({"u": {"a": 1, "d": 1, "mail": 2}}, [])
     assert tables_of(first, "DROP TABLE t;") == ({}, [])
+    assert tables_of(first, "CREATE TABLE IF NOT EXISTS t (d int);") == ({"t": {"a": 1, "b": 1, "c": 1}}, [])
+    assert tables_of(first, "CREATE OR REPLACE TABLE t (d int);", dialect="mysql") == ({"t": {"d": 1}}, [])
 
 
 def test_alter__of_a_table_of_an_earlier_release() -> None:

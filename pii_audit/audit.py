@@ -13,10 +13,13 @@ from pii_audit.detection.detector import Detector
 from pii_audit.detection.mapping import map_fields
 from pii_audit.engine.gather import DatasetFacts
 from pii_audit.engine.progress import resumable
+from pii_audit.inventory.accepted import Accepted
 from pii_audit.inventory.load import Inventory
+from pii_audit.model.baseline import Baseline
 from pii_audit.model.coverage import Coverage, State
 from pii_audit.model.dataset import Dataset
 from pii_audit.model.finding import Finding
+from pii_audit.model.ledger import Ledger
 from pii_audit.model.result import SCHEMA_VERSION, AuditResult, Lineage, PolicyInfo, Run
 from pii_audit.model.retention import RetentionAnswer, RetentionFacts
 from pii_audit.model.source import Source
@@ -27,8 +30,10 @@ from pii_audit.retention.evaluate import evaluate, needed_columns
 from pii_audit.retention.plan import RetentionPlan, by_file_clock, plan_retention, settle, unanswered
 from pii_audit.rules.base import Case
 from pii_audit.rules.clauses import clause_statuses
-from pii_audit.rules.registry import judge
+from pii_audit.rules.registry import judge, rule_infos
+from pii_audit.rules.score import score
 from pii_audit.rules.verdict import verdict
+from pii_audit.standing import check_accepted, stand
 
 
 @dataclass(frozen=True)
@@ -77,6 +82,7 @@ def audit(
     as_of: date,
     how: How,
     on_step: Callable[[Step], None],
+    baseline: Baseline | None = None,
 ) -> AuditResult:
     """Audit every source of an inventory against a policy.
 
@@ -86,11 +92,14 @@ def audit(
         as_of: the day on which ages and time limits are counted.
         how: the rows are read.
         on_step: told how far the reading is.
+        baseline: what an earlier audit found; findings it holds are not new.
 
     Raises:
         Interrupted: by Ctrl-C; it carries what was read.
-        UserError: a model or a recognizer is missing, or the engine cannot be used.
+        UserError: an acceptance holds for too long or for no rule, a model or a recognizer is missing, or the engine
+            cannot be used.
     """
+    check_accepted(inventory.accepted, as_of)
     started = datetime.now(UTC)
     with opened(inventory.sources) as (scanners, failed):
         planned = survey(policy, inventory, scanners, as_of)
@@ -101,6 +110,8 @@ def audit(
         detector = Detector(inventory.detection, how.seed, as_of)
         models = detector.models  # a missing or changed model is an error before an hour of reading, not after
         progress = read(inventory, planned.datasets, scanners, detector, _columns_to_keep(evaluated), how, on_step)
+    if how.keep:
+        how.keep(progress)
     with resumable(progress):
         for plan in evaluated:
             answered = _evaluate(plan, progress.read)
@@ -134,11 +145,21 @@ def audit(
             models=models,
             errors=tuple(f"{line.source}: {line.reason}" for line in case.coverage if line.dataset == "*"),
         )
-        return conclude(case, judge(case), policy, run)
+        return conclude(case, judge(case), policy, run, inventory.accepted, baseline)
 
 
-def conclude(case: Case, findings: tuple[Finding, ...], policy: LoadedPolicy, run: Run) -> AuditResult:
-    """Give the verdict on what the rules found, and put all together."""
+def conclude(
+    case: Case,
+    found: Sequence[Finding],
+    policy: LoadedPolicy,
+    run: Run,
+    accepted: Sequence[Accepted],
+    baseline: Baseline | None = None,
+) -> AuditResult:
+    """Say how what the rules found stands, give the verdict, and put all together."""
+    standing = stand(found, accepted, baseline, Ledger.of(case.coverage, case.retention), run.as_of)
+    clauses = clause_statuses(case, standing.findings)
+    reached = score(clauses, case.coverage)
     metadata = policy.policy.metadata
     return AuditResult(
         schema_version=SCHEMA_VERSION,
@@ -146,13 +167,17 @@ def conclude(case: Case, findings: tuple[Finding, ...], policy: LoadedPolicy, ru
         policy=PolicyInfo(
             metadata.id, metadata.version, policy.sha256, metadata.controller.name if metadata.controller else None
         ),
-        verdict=verdict(case, findings),
+        verdict=verdict(case, standing.findings, standing.compared, reached),
         coverage=case.coverage,
         fields=case.fields,
         retention=case.retention,
         lineage=Lineage(),
-        clauses=clause_statuses(case, findings),
-        findings=findings,
+        clauses=clauses,
+        findings=standing.findings,
+        accepted=standing.accepted,
+        baseline=standing.compared,
+        score=reached,
+        rules=rule_infos(),
     )
 
 

@@ -175,6 +175,14 @@ class Reporter(Protocol):
         """Return the whole output as text."""
 
 
+@runtime_checkable
+class LeavesOut(Protocol):
+    """A reporter whose format has no room for everything."""
+
+    def left_out(self, result: AuditResult) -> str:
+        """Say what of a result the output does not hold; empty where it holds all."""
+
+
 def _load(entry_point: EntryPoint) -> type:
     try:
         loaded: type = entry_point.load()

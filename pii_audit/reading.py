@@ -32,7 +32,10 @@ class How:
     """How much of each dataset at the most."""
 
     before: Progress | None = None
-    """What an interrupted audit had read."""
+    """What an earlier audit had read."""
+
+    keep: Callable[[Progress], None] | None = None
+    """Takes what was read, for a later audit to begin with."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,7 @@ def read(
         Interrupted: by Ctrl-C; it carries what was read.
         UserError: a recognizer of another package does not load, or the engine cannot be used.
     """
-    nothing = Progress(KnownPeople(inventory.detection.min_confidence))
+    nothing = Progress(inventory.detection.min_confidence)
     progress = how.before.still_valid(datasets) if how.before else nothing
     gathering = Gathering(scanners, keep, inventory.samples, how.budget, how.seed, progress.begun)
     left = tuple(dataset for dataset in datasets if dataset not in progress.read)
@@ -82,7 +85,8 @@ def read(
                 loading.join()
             samples = gathered.facts.whole_samples()
             judged = detector.judge(dataset, samples)
-            progress.known.take(judged, samples)
+            progress.people[dataset] = KnownPeople(progress.min_confidence)
+            progress.people[dataset].take(judged, samples)
             progress.read[dataset] = settled(dataset, gathered, judged, inventory.samples[dataset.source], how.budget)
 
     work = Work(uuid.uuid4().hex, inventory.sources, inventory.detection, how.seed)

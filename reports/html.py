@@ -27,6 +27,9 @@ FINDINGS_SHOWN = 500
 LEDGER_SHOWN = 500
 """Lines of the coverage ledger, what was not read in full first."""
 
+ACCEPTED_SHOWN = 200
+"""Entries under `accepted:`."""
+
 BARS_SHOWN = 100
 """Datasets and rules in the retention figure, the most overdue first."""
 
@@ -99,6 +102,7 @@ def _environment() -> Environment:
     }
     environment.globals |= {
         "ACCEPTED": FindingStatus.ACCEPTED,
+        "ACCEPTED_SHOWN": ACCEPTED_SHOWN,
         "EVIDENCE": EVIDENCE,
         "GLYPHS": summary.GLYPHS,
         "HEAT_SIGNS": HEAT_SIGNS,

@@ -24,6 +24,9 @@ SHOWN_PER_RULE = 20
 
 MESSAGE_LIMIT = 300
 
+SOON = 30
+"""Days before an acceptance ends from which that is said."""
+
 _ID = 8
 """Digits of a fingerprint shown, which `pii-audit explain` takes."""
 _STYLES = {
@@ -41,9 +44,10 @@ _STYLES = {
 class HumanReporter:
     """Writes plain text, or text with colours for a terminal."""
 
-    def __init__(self, color: bool = False, width: int = 100) -> None:
+    def __init__(self, color: bool = False, width: int = 100, min_severity: Severity | None = None) -> None:
         self._color = color
         self._width = width
+        self._min_severity = min_severity or Severity.INFO
 
     def render(self, result: AuditResult) -> str:
         """Return the report; its last three lines are the verdict, the coverage and the next command."""
@@ -61,12 +65,12 @@ class HumanReporter:
             force_jupyter=False,
             legacy_windows=False,
         )
-        for part in _report(result):
+        for part in _report(result, self._min_severity):
             console.print(part)
         return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
 
 
-def _report(result: AuditResult) -> Iterator[RenderableType]:
+def _report(result: AuditResult, min_severity: Severity) -> Iterator[RenderableType]:
     policy = result.policy
     yield _verdict(result).append(f"  {visible(policy.controller or policy.id)}", "bold")
     yield _text(f"{summary.verdict_sentence(result)}")
@@ -75,8 +79,15 @@ def _report(result: AuditResult) -> Iterator[RenderableType]:
     if result.findings:
         yield from _section("Findings")
         clauses = {clause.id: clause for clause in result.clauses}
-        for group in summary.by_rule(summary.worst_first(result.findings)):
+        shown = [f for f in summary.worst_first(result.findings) if f.severity >= min_severity]
+        for group in summary.by_rule(shown):
             yield from _rule_group(group, clauses)
+        if hidden := len(result.findings) - len(shown):
+            yield Text()
+            yield _text(f"{counted(hidden, 'finding')} below {min_severity} hidden; the gates count them all", "dim")
+    if result.baseline or result.accepted:
+        yield from _section("Known and accepted")
+        yield from _known(result)
     yield from _section("Coverage")
     yield from _coverage(result)
     if result.retention:
@@ -141,12 +152,12 @@ def _absence(finding: Finding, clauses: Mapping[str, ClauseStatus]) -> str:
 
 
 def _finding(finding: Finding, clauses: Mapping[str, ClauseStatus]) -> RenderableType:
-    accepted = "  (accepted)" if finding.status is FindingStatus.ACCEPTED else ""
+    status = f"  ({finding.status})" if finding.status is not FindingStatus.NEW else ""
     message = visible(finding.message, MESSAGE_LIMIT)
     if finding.clause:
         clause = clauses.get(finding.clause)
         message += f" Clause: {f'{visible(clause.section)} ' if clause else ''}{visible(finding.clause)}."
-    where = summary.place(finding.source, finding.dataset, finding.field) + accepted
+    where = summary.place(finding.source, finding.dataset, finding.field) + status
     written = f"  {visible(finding.location.file)}:{finding.location.line}" if finding.location else ""
     return Group(
         Padding(Text.assemble(where, (f"  {finding.id[:_ID]}{written}", "dim"), overflow="fold"), (0, 0, 0, 2)),
@@ -154,9 +165,22 @@ def _finding(finding: Finding, clauses: Mapping[str, ClauseStatus]) -> Renderabl
     )
 
 
+def _known(result: AuditResult) -> Iterator[RenderableType]:
+    if against := result.baseline:
+        missing = f", {len(against.unverified):,} not looked at again" if against.unverified else ""
+        yield _text(f"Baseline of {against.as_of}: {against.known:,} known, {len(against.resolved):,} gone{missing}")
+    for entry in result.accepted:
+        left = (entry.expires - result.run.as_of).days
+        until = f"until {entry.expires}" + (f", {counted(left, 'day')} left" if 0 <= left <= SOON else "")
+        state = summary.words(entry.state)
+        yield _bullet(f"{visible(entry.what)}: {state}, {until}; {visible(entry.reason)} ({visible(entry.owner)})")
+
+
 def _coverage(result: AuditResult) -> Iterator[RenderableType]:
     count = summary.coverage_count(result.coverage)
     yield _text(f"{count}; {count.skipped:,} skipped by the configuration")
+    if reused := result.run.reused:
+        yield _text(f"{counted(reused, 'dataset')} unchanged since the last scan, and not read again")
     for line in summary.not_read_in_full(result.coverage):
         rows = f"{line.rows_read:,} of {line.rows_total:,}" if line.rows_total is not None else f"{line.rows_read:,}"
         where = summary.place(line.source, line.dataset)

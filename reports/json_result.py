@@ -2,10 +2,12 @@
 
 from pii_audit.model.result import AuditResult, to_json
 
+from .json_text import harmless
+
 
 class JsonReporter:
     """Writes a result so that `pii-audit report` and other programs can read it back."""
 
     def render(self, result: AuditResult) -> str:
         """Return the result as indented JSON."""
-        return to_json(result)
+        return harmless(to_json(result))

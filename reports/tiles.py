@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from pii_audit.model.finding import FindingStatus
 from pii_audit.model.result import AuditResult
 from pii_audit.model.retention import UNVERIFIABLE
 
@@ -30,6 +31,9 @@ def tiles(result: AuditResult) -> tuple[Tile, ...]:
 def _findings(result: AuditResult) -> Tile:
     unaccepted = summary.unaccepted(result)
     details = [summary.severities(unaccepted)] if unaccepted else []
+    if result.baseline:
+        known = sum(f.status is FindingStatus.UNCHANGED for f in unaccepted)
+        details.append(f"{len(unaccepted) - known:,} new, {known:,} in the baseline")
     if accepted := len(result.findings) - len(unaccepted):
         details.append(f"{accepted:,} more accepted")
     return Tile("Findings", f"{len(unaccepted):,}", tuple(details))

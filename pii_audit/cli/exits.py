@@ -17,6 +17,16 @@ class Exit(IntEnum):
     INTERRUPTED = 130
 
 
+MEANS = {
+    Exit.PASS: "passed",
+    Exit.GATE_FAILED: "a gate failed: by default, a finding of severity high or above",
+    Exit.INVALID: "usage, configuration or policy invalid; the message names file, line and remedy",
+    Exit.INCOMPLETE: "incomplete: something in scope was not read or could not be verified",
+    Exit.NOT_WRITTEN: "an output file, or standard output, could not be written",
+    Exit.INTERNAL: "internal error",
+    Exit.INTERRUPTED: "interrupted; files not named as written were left as they were",
+}
+
 EXIT_TABLE = """Exit codes: 0 passed · 1 a gate failed · 2 usage, config or policy invalid · 3 incomplete:
 something in scope was not verified · 4 output not written · 5 internal error · 130 interrupted."""
 

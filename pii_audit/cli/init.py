@@ -14,6 +14,9 @@ policy: policy.yaml
 sources:
   data: {url}
 
+# The numbers of every audit, for pii-audit history trend: counts, no values.
+history: pii-audit-history.db
+
 # What each dataset is for and how its time limits are counted; see docs/inventory.md.
 # datasets:
 #   data/orders:

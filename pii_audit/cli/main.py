@@ -3,6 +3,7 @@
 import sys
 import traceback
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -11,7 +12,10 @@ import typer
 from typer.exceptions import TyperException
 
 from pii_audit import __version__
+from pii_audit.cli.baseline import baseline_app
+from pii_audit.cli.diff import FailOnNew, diff
 from pii_audit.cli.exits import EXIT_TABLE, Exit, NotWritten, UsageProblem
+from pii_audit.cli.history import history_app
 from pii_audit.cli.stdout import accept_any_text, emit, say
 from pii_audit.model.errors import UserError
 
@@ -25,14 +29,26 @@ app = typer.Typer(
 )
 policy_app = typer.Typer(help="Work on policy.yaml.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(policy_app, name="policy")
+app.add_typer(baseline_app, name="baseline")
+app.add_typer(history_app, name="history")
+app.command()(diff)
 
 Config = Annotated[Path | None, typer.Option("--config", "-c", help="pii-audit.yaml; else found from here upwards.")]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Audit date, YYYY-MM-DD; else today.")]
 Outputs = Annotated[
     list[str] | None,
     typer.Option(
-        "--output", "-o", metavar="FORMAT[=PATH]", help="human, json or html; repeat for several. Default: human."
+        "--output",
+        "-o",
+        metavar="FORMAT[=PATH]",
+        help=(
+            "human, html, json, ndjson, csv, markdown, sarif, junit, gitlab, github or prom; repeat for several. "
+            "Default: human."
+        ),
     ),
+]
+MinSeverity = Annotated[
+    str | None, typer.Option(metavar="LEVEL", help="Hide findings below it in the human output; gates count them all.")
 ]
 
 
@@ -96,6 +112,15 @@ def scan(
         str | None,
         typer.Option(metavar="LEVEL", help="Fail from this severity on, instead of gates.fail_on; none for never."),
     ] = None,
+    fail_on_new: FailOnNew = None,
+    baseline: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Findings known before; then, by default, new ones fail the audit and known ones do not.",
+        ),
+    ] = None,
+    min_severity: MinSeverity = None,
     output: Outputs = None,
     jobs: Annotated[
         int | None,
@@ -115,6 +140,12 @@ def scan(
     max_time: Annotated[
         str | None, typer.Option(metavar="TIME", help="At most so long for each dataset, as 30s, 10m or 1h.")
     ] = None,
+    since_last: Annotated[
+        bool,
+        typer.Option(
+            "--since-last", help="Do not read files and objects again that are unchanged since the last such scan."
+        ),
+    ] = False,
     resume: Annotated[bool, typer.Option("--resume", help="Go on where Ctrl-C ended the last scan.")] = False,
     schema_only: Annotated[
         bool, typer.Option("--schema-only", help="Judge names, types, comments and constraints; read no value.")
@@ -128,18 +159,23 @@ def scan(
     pii-audit scan -o human -o html=report.html -o json=result.json
     """
     from pii_audit.audit import audit
+    from pii_audit.cli.history import recorded
     from pii_audit.cli.interrupted import Interruption, ctrl_c_is_heard
+    from pii_audit.cli.known import load_baseline
     from pii_audit.cli.output import parse_outputs, write_outputs
     from pii_audit.cli.progress import progress
     from pii_audit.cli.reading import budget_of, engine_of
-    from pii_audit.cli.setup import audit_day, load_setup
+    from pii_audit.cli.setup import audit_day, load_setup, severity
+    from pii_audit.cli.since_last import LastScan
     from pii_audit.engine.progress import Interrupted
     from pii_audit.inventory.load import find_config
     from pii_audit.reading import How, Step
 
     outputs = parse_outputs(output)
     reader, budget = engine_of(engine, jobs), budget_of(max_rows, max_bytes, max_time)
-    inventory, policy = load_setup(config, fail_on)
+    hidden_below = severity("--min-severity", min_severity) if min_severity is not None else None
+    inventory, policy = load_setup(config, fail_on, fail_on_new)
+    known = load_baseline(baseline) if baseline else None
     day = audit_day(as_of, policy)
     if schema_only:
         if resume or engine or jobs or budget != budget_of(None, None, None):
@@ -150,7 +186,11 @@ def scan(
         delivered = write_outputs(described, outputs)
         return described.verdict.exit_code or (Exit.PASS if delivered else Exit.NOT_WRITTEN)
     interruption = Interruption(config or find_config(Path.cwd()), inventory, policy, day, seed, budget)
-    before = interruption.load() if resume else None
+    if resume and since_last:
+        raise UsageProblem("--resume goes on with one scan, --since-last begins another; leave out one of them")
+    last = LastScan(config or find_config(Path.cwd()), inventory, policy, day, seed, budget) if since_last else None
+    before = interruption.load() if resume else last.before if last else None
+    how = How(seed, reader, budget, before, last.keep if last else None)
     try:
         with progress(quiet) as show, ctrl_c_is_heard() as check:
 
@@ -158,11 +198,16 @@ def scan(
                 check()
                 show(step)
 
-            result = audit(policy, inventory, day, How(seed, reader, budget, before), on_step)
+            result = audit(policy, inventory, day, how, on_step, known)
     except Interrupted as interrupted:
         typer.echo(interruption.save(interrupted.progress), err=True)
         return Exit.INTERRUPTED
-    written = write_outputs(result, outputs)
+    if last:
+        result = replace(result, run=replace(result.run, reused=last.reused))
+        typer.echo(last.save(), err=True)
+    written = write_outputs(result, outputs, hidden_below)
+    if inventory.history:
+        written = recorded(inventory.history, result) and written
     if written:
         interruption.remove()
     return result.verdict.exit_code or (Exit.PASS if written else Exit.NOT_WRITTEN)
@@ -247,6 +292,7 @@ def doctor(config: Config = None) -> int:
 def report(
     result: Annotated[Path, typer.Argument(help="A result written by scan -o json=PATH.")],
     output: Outputs = None,
+    min_severity: MinSeverity = None,
 ) -> int:
     """Render a stored result again, without another scan.
 
@@ -255,11 +301,30 @@ def report(
     pii-audit report result.json
     """
     from pii_audit.cli.output import parse_outputs, write_outputs
-    from pii_audit.cli.setup import load_result
+    from pii_audit.cli.setup import load_result, severity
 
     outputs = parse_outputs(output)
+    hidden_below = severity("--min-severity", min_severity) if min_severity is not None else None
     stored = load_result(result)
-    return Exit.PASS if write_outputs(stored, outputs) else Exit.NOT_WRITTEN
+    return Exit.PASS if write_outputs(stored, outputs, hidden_below) else Exit.NOT_WRITTEN
+
+
+@app.command("help")
+def help_(topic: Annotated[str, typer.Argument(help="exit-codes.")]) -> int:
+    """Print the table of exit codes.
+
+    \b
+    pii-audit help exit-codes
+    pii-audit scan --help
+    """
+    from pii_audit.cli.exits import MEANS
+
+    if topic != "exit-codes":
+        raise UsageProblem(f"no help on {topic!r}; there is: pii-audit help exit-codes, and --help of each command")
+    for code, means in MEANS.items():
+        say(f"{code.value:>3}  {means}")
+    say("\nWhere several apply, the order is 5, 2, 1, 3, 4; the result lists all reasons.")
+    return Exit.PASS
 
 
 @app.command()

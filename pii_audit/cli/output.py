@@ -3,7 +3,7 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,8 +11,9 @@ import typer
 
 from pii_audit.cli.exits import NotWritten, UsageProblem
 from pii_audit.cli.stdout import emit, is_terminal
+from pii_audit.model.finding import Severity
 from pii_audit.model.result import AuditResult
-from pii_audit.plugins import reporter, reporter_names
+from pii_audit.plugins import LeavesOut, reporter, reporter_names
 
 
 @dataclass(frozen=True)
@@ -23,17 +24,18 @@ class Output:
     path: Path | None
 
 
-def parse_outputs(texts: Sequence[str] | None) -> tuple[Output, ...]:
-    """Read the options, before any work is done for them.
+def parse_outputs(texts: Sequence[str] | None, known: Sequence[str] | None = None) -> tuple[Output, ...]:
+    """Read the options, before any work is done for them; `known` are the formats, by default those of a result.
 
     Raises:
         UsageProblem: an unknown format, two outputs in one place, or a folder that is not there.
     """
+    formats = known or reporter_names()
     outputs = []
     for text in texts or ["human"]:
         name, _, path = text.partition("=")
-        if name not in reporter_names():
-            raise UsageProblem(f"-o {text}: no format {name!r}; known are {', '.join(reporter_names())}")
+        if name not in formats:
+            raise UsageProblem(f"-o {text}: no format {name!r}; known are {', '.join(formats)}")
         outputs.append(Output(name, Path(path) if path else None))
     places = [output.path for output in outputs]
     if len(set(places)) < len(places):
@@ -46,33 +48,50 @@ def parse_outputs(texts: Sequence[str] | None) -> tuple[Output, ...]:
     return tuple(outputs)
 
 
-def write_outputs(result: AuditResult, outputs: Sequence[Output]) -> bool:
-    """Render and write all outputs; those to files first, so that the last words stand on the screen."""
+def write_outputs(result: AuditResult, outputs: Sequence[Output], min_severity: Severity | None = None) -> bool:
+    """Render and write all outputs; `min_severity` hides findings in what people read on a terminal, and nowhere else."""
+    return write_texts((output, _render(result, output, min_severity)) for output in files_first(outputs))
+
+
+def files_first(outputs: Iterable[Output]) -> list[Output]:
+    """So that the last words stand on the screen."""
+    return sorted(outputs, key=lambda output: output.path is None)
+
+
+def write_texts(texts: Iterable[tuple[Output, str]]) -> bool:
+    """Write each text to its place; return whether all were written, and say what was not."""
     written = True
-    for output in sorted(outputs, key=lambda o: o.path is None):
-        text = _render(result, output)
+    for output, text in texts:
         try:
             if output.path is None:
                 emit(text, as_utf8=output.format != "human")
             else:
-                _write(output.path, text)
-                typer.echo(f"wrote {output.path}", err=True)
+                write_file(output.path, text)
         except NotWritten as error:
             typer.echo(f"pii-audit: {error}", err=True)
             written = False
     return written
 
 
-def _render(result: AuditResult, output: Output) -> str:
-    on_screen = output.format == "human" and output.path is None and is_terminal()
-    if not on_screen:
-        return reporter(output.format).render(result)
-    color = "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
-    width = shutil.get_terminal_size().columns
-    return reporter(output.format, color=color, width=width).render(result)
+def _render(result: AuditResult, output: Output, min_severity: Severity | None) -> str:
+    options: dict[str, object] = {}
+    if output.format == "human":
+        options["min_severity"] = min_severity
+    if output.format == "human" and output.path is None and is_terminal():
+        options["color"] = "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+        options["width"] = shutil.get_terminal_size().columns
+    made = reporter(output.format, **options)
+    if isinstance(made, LeavesOut) and (said := made.left_out(result)):
+        typer.echo(f"pii-audit: {said}", err=True)
+    return made.render(result)
 
 
-def _write(path: Path, text: str) -> None:
+def write_file(path: Path, text: str) -> None:
+    """Write a file whole, and say so.
+
+    Raises:
+        NotWritten: it cannot be written; what was there stands.
+    """
     try:
         if path.exists() and not path.is_file():  # a device or a pipe, which a file must not replace
             path.write_text(text, encoding="utf-8", newline="\n")
@@ -80,6 +99,7 @@ def _write(path: Path, text: str) -> None:
             _replace(Path(os.path.realpath(path)), text)  # what a link leads to, so that the link stays
     except OSError as error:
         raise NotWritten(f"cannot write {path}: {error.strerror}") from None
+    typer.echo(f"wrote {path}", err=True)
 
 
 def _replace(path: Path, text: str) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from pii_audit.cli.exits import UsageProblem
@@ -14,8 +15,10 @@ from pii_audit.model.result import AuditResult
 from pii_audit.policy.load import LoadedPolicy
 
 
-def load_setup(config: Path | None, fail_on: str | None = None, secrets: bool = True) -> tuple[Inventory, LoadedPolicy]:
-    """Load the inventory named, or found from here upwards, with the gate of the command line put in.
+def load_setup(
+    config: Path | None, fail_on: str | None = None, fail_on_new: str | None = None, secrets: bool = True
+) -> tuple[Inventory, LoadedPolicy]:
+    """Load the inventory named, or found from here upwards, with the gates of the command line put in.
 
     Without `secrets`, none need be there: the command connects to nothing.
 
@@ -23,13 +26,33 @@ def load_setup(config: Path | None, fail_on: str | None = None, secrets: bool = 
         UserError: a file or the level is wrong.
     """
     inventory, policy = load(config or find_config(Path.cwd()), secrets)
-    if fail_on is None:
-        return inventory, policy
-    levels = [*(level.value for level in Severity), "none"]
-    if fail_on not in levels:
-        raise UsageProblem(f"--fail-on {fail_on!r}: write one of {', '.join(levels)}")
-    level = "none" if fail_on == "none" else Severity(fail_on)
-    return replace(inventory, gates=inventory.gates.model_copy(update={"fail_on": level})), policy
+    written = {"fail_on": fail_on, "fail_on_new": fail_on_new}
+    limits = {
+        gate: gate_limit(f"--{gate.replace('_', '-')}", text) for gate, text in written.items() if text is not None
+    }
+    return replace(inventory, gates=inventory.gates.model_copy(update=limits)), policy
+
+
+def gate_limit(option: str, text: str) -> Severity | Literal["none"]:
+    """Read the severity from which a gate fails.
+
+    Raises:
+        UserError: it is none.
+    """
+    return "none" if text == "none" else severity(option, text, "none")
+
+
+def severity(option: str, text: str, *others: str) -> Severity:
+    """Read a severity; `others` are what else may stand there.
+
+    Raises:
+        UserError: it is none.
+    """
+    try:
+        return Severity(text)
+    except ValueError:
+        levels = [*(level.value for level in Severity), *others]
+        raise UsageProblem(f"{option} {text!r}: write one of {', '.join(levels)}") from None
 
 
 def detection_settings(config: Path | None) -> Detection:

@@ -57,6 +57,13 @@ class KnownPeople:
                 kept = replace(sample, candidates={}, values=replace(sample.values, entries=()))
                 self._seen[field.source, field.dataset, field.field] = kept
 
+    def __or__(self, other: "KnownPeople") -> "KnownPeople":
+        """Put what two datasets say of people together."""
+        both = KnownPeople(self._min_confidence)
+        both._known = self._known | other._known
+        both._seen = self._seen | other._seen
+        return both
+
     def named_in(self, field: FieldFacts) -> FieldFacts:
         """Add the known people that the texts of a field name."""
         sample = self._seen.get((field.source, field.dataset, field.field))

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from pii_audit.document import Document, DocumentError, Place, Problem, nearest, read, validate
+from pii_audit.inventory.accepted import Accepted, accepted, unknown_sources
 from pii_audit.inventory.schema import Binding, Detection, EventSpec, Gates, InventoryFile, SourceSpec
 from pii_audit.inventory.secrets import SecretError, is_literal, resolve
 from pii_audit.model.dataset import Dataset
@@ -38,6 +39,9 @@ class Inventory:
     detection: Detection = field(default_factory=Detection)
     gates: Gates = field(default_factory=Gates)
     sha256: str = ""
+    accepted: tuple[Accepted, ...] = ()
+    history: str | None = field(default=None, repr=False)
+    """A SQLAlchemy URL, which may hold a password."""
 
     def binding(self, dataset: Dataset) -> Binding | None:
         """Return the first binding that names a dataset, or None."""
@@ -104,7 +108,10 @@ def load(path: Path, secrets: bool = True) -> tuple[Inventory, LoadedPolicy]:
     if not (path.parent / file.policy).is_file():
         raise DocumentError([document.problem(("policy",), f"there is no file {path.parent / file.policy}")])
     policy = load_policy(path.parent / file.policy)
-    problems = list(_references(document, file, policy))
+    problems = [
+        *_references(document, file, policy),
+        *unknown_sources(document, file.accepted, list(file.sources)),
+    ]
     sources = []
     samples = {}
     for id_, written in file.sources.items():
@@ -117,10 +124,17 @@ def load(path: Path, secrets: bool = True) -> tuple[Inventory, LoadedPolicy]:
                 problems.append(document.problem(("sources", id_, "url"), str(error)))
             else:
                 sources.append(Source(id_, spec.url, spec.include, spec.exclude))
+    history = None
+    try:
+        history = _history(file.history, path.parent)
+    except SecretError as error:
+        if secrets:
+            problems.append(document.problem(("history",), str(error)))
     if problems:
         raise DocumentError(problems)
     digest = hashlib.sha256(document.text.encode()).hexdigest()
-    return Inventory(tuple(sources), samples, file.datasets, file.detection, file.gates, digest), policy
+    held = accepted(document, file.accepted)
+    return Inventory(tuple(sources), samples, file.datasets, file.detection, file.gates, digest, held, history), policy
 
 
 def _source(id_: str, spec: SourceSpec, folder: Path) -> Source:
@@ -134,6 +148,14 @@ def _source(id_: str, spec: SourceSpec, folder: Path) -> Source:
         recipient=spec.recipient,
         options=_resolved(spec.options, folder),
     )
+
+
+def _history(written: str | None, folder: Path) -> str | None:
+    """Return the URL of the store; a path is a SQLite file."""
+    if written is None:
+        return None
+    url = absolute(resolve(written, folder), folder)
+    return url if "://" in url else f"sqlite:///{url}"
 
 
 def absolute(url: str, folder: Path) -> str:
@@ -165,6 +187,7 @@ def _literal_secrets(document: Document) -> Iterator[Problem]:
             yield Problem(shown.file, shown.line, shown.column, shown.message, "(not shown)")
 
     yield from walk(document.data.get("sources", {}), ("sources",))
+    yield from walk(document.data.get("history"), ("history",))
 
 
 def _references(document: Document, file: InventoryFile, loaded: LoadedPolicy) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 
+from pii_audit.inventory.accepted import AcceptedSpec
 from pii_audit.model.finding import Severity
 from pii_audit.policy.schema import Strict, ZoneName
 
@@ -142,7 +143,14 @@ class Detection(Strict):
 class Gates(Strict):
     """What the audit must reach to pass."""
 
-    fail_on: Severity | Literal["none"] = Severity.HIGH
+    fail_on: Severity | Literal["none"] | None = None
+    """Severity from which a finding fails the audit, known before or not. By default high; with a baseline, none."""
+    fail_on_new: Severity | Literal["none"] | None = None
+    """The same for findings that the baseline does not hold. By default none; with a baseline, high."""
+    max_overdue_rows: Annotated[int, Field(ge=0)] | None = None
+    """Records past their time limit; one counts for every rule it breaks."""
+    max_score_drop: Annotated[float, Field(ge=0, le=100)] | None = None
+    """Points that the score may lose against the baseline's."""
     min_coverage: Share = 1.0
     """Share of the datasets in scope that must be read."""
     max_unverifiable: Share = 0.05
@@ -161,3 +169,7 @@ class InventoryFile(Strict):
     datasets: Mapping[str, Binding] = Field(default_factory=dict)
     detection: Detection = Detection()
     gates: Gates = Gates()
+    accepted: tuple[AcceptedSpec, ...] = ()
+    """Findings that somebody answers for, until a day."""
+    history: str | None = None
+    """Where the numbers of every audit are kept: a file, or any SQLAlchemy URL; or `env:NAME`, `file:PATH`."""

@@ -11,8 +11,9 @@ from pydantic import TypeAdapter
 
 from pii_audit.model.coverage import Coverage
 from pii_audit.model.facts import FieldFacts
-from pii_audit.model.finding import Finding
+from pii_audit.model.finding import Finding, Severity
 from pii_audit.model.retention import RetentionFacts
+from pii_audit.model.standing import Acceptance, Compared
 
 SCHEMA_VERSION = "1.0"
 WITHOUT_ROWS = "none"
@@ -50,6 +51,8 @@ class Run:
     engine: str
     models: tuple[str, ...] = ()
     errors: tuple[str, ...] = ()
+    reused: int = 0
+    """Datasets that were not read again, as they are unchanged since the last audit."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,35 @@ class Gate:
     limit: str
     actual: str
     passed: bool
+    completeness: bool = False
+    """Whether missing it makes the audit incomplete, where missing another gate fails it."""
+
+
+@dataclass(frozen=True)
+class Score:
+    """Policy adherence found by this audit: of the clauses that passed or failed, the share that passed."""
+
+    formula: str
+    value: float | None
+    """0 to 100; None where too little was verified."""
+    passed: int
+    failed: int
+    unverifiable: int
+    """Clauses that count on neither side."""
+    withheld: str = ""
+    """Why there is no value."""
+
+
+@dataclass(frozen=True)
+class RuleInfo:
+    """A rule of the version that audited, so that a result explains itself."""
+
+    id: str
+    title: str
+    severity: Severity
+    articles: tuple[str, ...]
+    explanation: str
+    remedy: str
 
 
 @dataclass(frozen=True)
@@ -122,6 +154,12 @@ class AuditResult:
     lineage: Lineage
     clauses: tuple[ClauseStatus, ...]
     findings: tuple[Finding, ...]
+    accepted: tuple[Acceptance, ...] = ()
+    """Every entry under `accepted:`, in the order of the file."""
+    baseline: Compared | None = None
+    """None where the audit was held against none; then every finding is new."""
+    score: Score | None = None
+    rules: tuple[RuleInfo, ...] = ()
 
 
 @cache

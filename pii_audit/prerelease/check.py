@@ -10,9 +10,9 @@ from pii_audit.inventory.secrets import is_reference
 from pii_audit.model.coverage import Coverage, State
 from pii_audit.model.dataset import Dataset, DatasetKind
 from pii_audit.model.result import AuditResult
-from pii_audit.model.source import Source, exclusion
+from pii_audit.model.source import MIGRATIONS, Source, exclusion
 from pii_audit.policy.load import LoadedPolicy
-from pii_audit.prerelease.files import SOURCE, CheckError, read_files
+from pii_audit.prerelease.files import CheckError, read_files
 from pii_audit.prerelease.judging import OF_COLUMNS, Described, result_of
 from pii_audit.prerelease.statements import DIALECTS
 
@@ -49,17 +49,19 @@ def check_files(
             continue
         bound_as, excluded = bound_dataset(inventory, databases, table.schema, table.name)
         if excluded:
-            coverage.append(Coverage(SOURCE, table.full_name, State.SKIPPED, reason=excluded))
+            coverage.append(Coverage(MIGRATIONS, table.full_name, State.SKIPPED, reason=excluded))
             continue
         tables.append(
             Described(
-                dataset=Dataset(SOURCE, table.full_name, table.name, DatasetKind.TABLE),
+                dataset=Dataset(MIGRATIONS, table.full_name, table.name, DatasetKind.TABLE),
                 columns=tuple(written.column for written in table.columns.values()),
                 bound_as=bound_as,
                 places={written.column.name: written.location for written in table.columns.values()},
             )
         )
-    return result_of(policy, inventory, tables, coverage, as_of, sources=(SOURCE,), rules=OF_COLUMNS, files=read.unread)
+    return result_of(
+        policy, inventory, tables, coverage, as_of, sources=(MIGRATIONS,), rules=OF_COLUMNS, files=read.unread
+    )
 
 
 def databases_of(inventory: Inventory, named: str | None) -> tuple[Source, ...]:
@@ -103,5 +105,5 @@ def bound_dataset(inventory: Inventory, databases: Sequence[Source], schema: str
     if datasets and not in_scope:
         first = datasets[0]
         return first, exclusion(urls[first.source], first.name, first.short_name) or ""
-    nowhere = Dataset(SOURCE, full_name, table, DatasetKind.TABLE)
+    nowhere = Dataset(MIGRATIONS, full_name, table, DatasetKind.TABLE)
     return next((d for d in in_scope if inventory.binding(d)), in_scope[0] if in_scope else nowhere), ""

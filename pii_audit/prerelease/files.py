@@ -11,13 +11,11 @@ from pii_audit.document import DocumentError, read
 from pii_audit.model.coverage import Coverage, State
 from pii_audit.model.errors import UserError
 from pii_audit.model.finding import Location
+from pii_audit.model.source import MIGRATIONS
 from pii_audit.prerelease import dbt
 from pii_audit.prerelease.ddl import read_sql
 from pii_audit.prerelease.statements import TRIED, Unread, statements
 from pii_audit.prerelease.tables import Tables
-
-SOURCE = "migrations"
-"""The source that findings of a check name."""
 
 _LARGEST = 50_000_000
 _DBT_PROJECT = "dbt_project.yml"
@@ -176,7 +174,7 @@ class _Reading:
         self._note(file, State.PARTIAL if count else State.UNREADABLE, "; ".join(reasons) + more, unread[0].line)
 
     def _note(self, file: str, state: State, reason: str, line: int = 1) -> None:
-        self.checked.coverage.append(Coverage(SOURCE, file, state, reason=reason))
+        self.checked.coverage.append(Coverage(MIGRATIONS, file, state, reason=reason))
         self.checked.unread[file] = Location(file, line)
 
 

@@ -20,6 +20,7 @@ from pii_audit.policy.load import LoadedPolicy
 from pii_audit.retention.plan import plan_retention, unanswered
 from pii_audit.rules.base import Case
 from pii_audit.rules.registry import judge
+from pii_audit.standing import check_accepted
 
 OF_COLUMNS = frozenset({"UND001", "UND002", "UND003", "PUR001", "PUR002", "RET002", "COV001", "COV003"})
 """Rules that a column's description is enough for. The others ask what the data holds, and stay silent."""
@@ -63,7 +64,11 @@ def result_of(
         rules: those that are applied.
         unused: patterns of the inventory that name nothing.
         files: first place in each file that could not be read.
+
+    Raises:
+        UserError: an acceptance holds for too long or for no rule.
     """
+    check_accepted(inventory.accepted, as_of)
     started = datetime.now(UTC)
     fields = (
         field
@@ -99,7 +104,7 @@ def result_of(
     )
     places = _places(case, tables, files or {})
     findings = tuple(_located(finding, places) for finding in judge(case) if finding.rule in rules)
-    result = conclude(case, findings, policy, run)
+    result = conclude(case, findings, policy, run, inventory.accepted)
     return replace(result, retention=tuple(facts for facts in result.retention if facts.problem))
 
 

@@ -9,15 +9,13 @@ from pii_audit.inventory.load import find_config, load
 from pii_audit.model.coverage import Coverage, State
 from pii_audit.model.dataset import Dataset, DatasetKind
 from pii_audit.model.result import AuditResult
+from pii_audit.model.source import MODELS
 from pii_audit.prerelease.check import bound_dataset, databases_of
 from pii_audit.prerelease.judging import OF_COLUMNS, Described, result_of
 from pii_audit.tables import describe, schemas
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
-
-SOURCE = "models"
-"""The source that findings of ORM metadata name."""
 
 
 def check_metadata(
@@ -40,12 +38,12 @@ def check_metadata(
     for table in sorted(metadata.tables.values(), key=lambda table: table.fullname):
         bound_as, excluded = bound_dataset(inventory, databases, table.schema or "", table.name)
         state, reason = (State.SKIPPED, excluded) if excluded else (State.DESCRIBED, "no value was read")
-        coverage.append(Coverage(SOURCE, table.fullname, state, reason=reason))
+        coverage.append(Coverage(MODELS, table.fullname, state, reason=reason))
         if not excluded:
-            dataset = Dataset(SOURCE, table.fullname, table.name, DatasetKind.TABLE)
+            dataset = Dataset(MODELS, table.fullname, table.name, DatasetKind.TABLE)
             tables.append(Described(dataset, describe(table, dialect), bound_as))
     today = datetime.now(ZoneInfo(policy.policy.settings.timezone)).date()
-    return result_of(policy, inventory, tables, coverage, today, sources=(SOURCE,), rules=OF_COLUMNS)
+    return result_of(policy, inventory, tables, coverage, today, sources=(MODELS,), rules=OF_COLUMNS)
 
 
 def reflected(engine: "sa.Engine") -> "sa.MetaData":

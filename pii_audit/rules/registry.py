@@ -1,17 +1,32 @@
 """All rules, and the order their findings come in."""
 
+from collections.abc import Iterable
+
 from pii_audit.model.finding import Finding
+from pii_audit.model.result import RuleInfo
 from pii_audit.policy.schema import Policy
-from pii_audit.rules import cov, pur, ret, sec, und
+from pii_audit.rules import cov, pur, ret, sec, sup, und
 from pii_audit.rules.base import Case, Rule, named_checks
 
-RULES: dict[str, Rule] = {rule.id: rule for family in (und, pur, ret, sec, cov) for rule in family.RULES}
+RULES: dict[str, Rule] = {rule.id: rule for family in (und, pur, ret, sec, cov, sup) for rule in family.RULES}
 
 
 def judge(case: Case) -> tuple[Finding, ...]:
     """Apply every rule; the worst findings first, ties by rule, place and kind."""
-    findings = [finding for rule in RULES.values() for finding in rule.find(case)]
+    return in_order(finding for rule in RULES.values() for finding in rule.find(case))
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Sort findings: the worst first, ties by rule, place and kind."""
     return tuple(sorted(findings, key=_order))
+
+
+def rule_infos() -> tuple[RuleInfo, ...]:
+    """Return what a result says of the rules of this version."""
+    return tuple(
+        RuleInfo(rule.id, rule.title, rule.severity, rule.articles, rule.explanation, rule.remedy)
+        for rule in RULES.values()
+    )
 
 
 def unknown_checks(policy: Policy) -> dict[str, tuple[str, ...]]:

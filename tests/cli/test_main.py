@@ -1,10 +1,15 @@
 """The commands as a user runs them: what they print, what they write, how they exit."""
 
 import json
+import os
 import re
 import shutil
 import sqlite3
+import subprocess
+import sys
+from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 
 import jsonschema
 import pytest
@@ -12,6 +17,7 @@ import sqlalchemy as sa
 
 from pii_audit.cli import main
 from pii_audit.cli.exits import Exit
+from pii_audit.plugins import reporter_names
 from tests.cli.conftest import SCENARIOS, in_scenario
 
 
@@ -43,10 +49,105 @@ def test_scan__exit_codes(
     assert main(["scan", *dated]) == code
 
 
-@pytest.mark.parametrize("output", ["human", "json", "html", "html=report.html"])
+@pytest.mark.parametrize("output", reporter_names())
 def test_scan__the_code_does_not_depend_on_the_output(output: str, company: Path) -> None:
-    assert main(["scan", "--as-of", "2026-11-22", "-o", output]) == Exit.PASS
-    assert main(["scan", "--as-of", "2026-11-22", "-o", output, "--fail-on", "info"]) == Exit.GATE_FAILED
+    assert main(["scan", "-q", "--as-of", "2026-11-22", "-o", output, "--fail-on", "info"]) == Exit.GATE_FAILED
+
+
+def test_scan__the_code_does_not_depend_on_the_files_written(company: Path) -> None:
+    outputs = [option for name in reporter_names() for option in ("-o", f"{name}=out.{name}")]
+    assert main(["scan", "-q", "--as-of", "2026-11-22", *outputs]) == Exit.PASS
+    (company / "data" / "cut.json").write_text('{"a": ', encoding="utf-8")
+    assert main(["scan", "-q", "--as-of", "2026-11-22", *outputs]) == Exit.INCOMPLETE
+    assert all((company / f"out.{name}").stat().st_size for name in reporter_names())
+
+
+def test_scan__the_code_does_not_depend_on_a_terminal(company: Path) -> None:
+    command = [sys.executable, "-m", "pii_audit", "scan", "--as-of", "2026-11-22", "--fail-on", "info"]
+    shown, terminal = os.openpty()
+    seen: list[bytes] = []
+
+    def look() -> None:
+        with suppress(OSError):  # the other end is closed
+            while part := os.read(shown, 65536):
+                seen.append(part)
+
+    reader = Thread(target=look)
+    reader.start()
+    ended = subprocess.run(command, stdout=terminal, stderr=terminal, check=False)
+    os.close(terminal)
+    reader.join()
+    os.close(shown)
+    assert ended.returncode == Exit.GATE_FAILED
+    assert b"FAIL" in b"".join(seen)
+
+
+@pytest.mark.parametrize(
+    ("scenario", "arguments", "code", "reasons"),
+    [
+        ("clean", [], Exit.PASS, []),
+        ("clean", ["--fail-on", "info"], Exit.GATE_FAILED, ["breaches"]),
+        ("clean", ["--fail-on-new", "info"], Exit.GATE_FAILED, ["new breaches"]),
+        ("broken-files", [], Exit.INCOMPLETE, ["coverage"]),
+        ("broken-files", ["--fail-on", "info"], Exit.GATE_FAILED, ["breaches", "coverage"]),
+        ("nothing-in-scope", ["--fail-on", "none"], Exit.INCOMPLETE, ["scope"]),
+    ],
+)
+def test_scan__verdict_lists_all_reasons(
+    scenario: str, arguments: list[str], code: Exit, reasons: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = in_scenario(scenario, tmp_path, monkeypatch)
+    assert main(["scan", "-q", "--as-of", "2026-11-22", "-o", "json=result.json", *arguments]) == code
+    verdict = json.loads((folder / "result.json").read_text(encoding="utf-8"))["verdict"]
+    assert verdict["exit_code"] == code
+    assert [reason.partition(":")[0] for reason in verdict["reasons"]] == reasons
+    assert {gate["name"] for gate in verdict["gates"] if not gate["passed"]} == set(reasons)
+
+
+@pytest.mark.parametrize(
+    ("scenario", "arguments", "code"),
+    [
+        ("clean", [], Exit.NOT_WRITTEN),
+        ("broken-files", [], Exit.INCOMPLETE),  # outweighs what could not be written
+        ("clean", ["--fail-on", "info"], Exit.GATE_FAILED),
+        ("broken-files", ["--unknown"], Exit.INVALID),
+    ],
+)
+def test_scan__an_output_that_cannot_be_written__weighs_least(
+    scenario: str, arguments: list[str], code: Exit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = in_scenario(scenario, tmp_path, monkeypatch)
+    (folder / "full").symlink_to("/dev/full")
+    assert main(["scan", "-q", "--as-of", "2026-11-22", "-o", "json=full", *arguments]) == code
+
+
+def test_scan__a_crash_while_rendering__is_an_internal_error_whatever_the_verdict(
+    company: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def crash(*_: object) -> str:
+        raise ValueError("a value")
+
+    monkeypatch.setattr("pii_audit.reports.json_result.JsonReporter.render", crash)
+    assert main(["scan", "-q", "--as-of", "2026-11-22", "-o", "json=r.json", "--fail-on", "info"]) == Exit.INTERNAL
+    assert "a value" not in capsys.readouterr().err
+
+
+def test_scan__min_severity__hides_from_people_and_gates_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    in_scenario("overdue-text-dates", tmp_path, monkeypatch)
+    hiding = ["scan", "-q", "--as-of", "2026-11-22", "--min-severity", "critical"]
+    assert main([*hiding, "-o", "human", "-o", "csv=all.csv"]) == Exit.GATE_FAILED
+    assert "6 findings below critical hidden; the gates count them all" in capsys.readouterr().out
+    assert "RET001" in (tmp_path / "company" / "all.csv").read_text(encoding="utf-8")
+    assert main(["scan", "-q", "--min-severity", "worst"]) == Exit.INVALID
+
+
+def test_help__prints_every_exit_code(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["help", "exit-codes"]) == Exit.PASS
+    lines = capsys.readouterr().out.splitlines()
+    assert [int(line.split()[0]) for line in lines[: len(Exit)]] == [code.value for code in Exit]
+    assert main(["help", "me"]) == Exit.INVALID
 
 
 def test_scan__json_on_standard_output_is_pure_and_valid(company: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -58,6 +159,7 @@ def test_scan__json_on_standard_output_is_pure_and_valid(company: Path, capsys: 
     jsonschema.validate(result, json.loads(capsys.readouterr().out), cls=jsonschema.Draft202012Validator)
     assert set(result) == {
         "schema_version", "run", "policy", "verdict", "coverage", "fields", "retention", "lineage", "clauses", "findings",
+        "accepted", "baseline", "score", "rules",
     }  # fmt: skip
 
 

@@ -2,6 +2,7 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from hashlib import sha256
 from html.parser import HTMLParser
 
@@ -13,6 +14,7 @@ from pii_audit.model.coverage import Coverage, State
 from pii_audit.model.facts import FieldFacts
 from pii_audit.model.result import AuditResult, ClauseState, ClauseStatus, from_json, to_json
 from pii_audit.model.retention import RetentionFacts
+from pii_audit.model.standing import Acceptance, AcceptanceState, Compared
 from pii_audit.plugins import reporter
 from pii_audit.reports.html import BARS_SHOWN, FINDINGS_SHOWN, LEDGER_SHOWN, HtmlReporter, digest
 from pii_audit.reports.json_result import JsonReporter
@@ -193,3 +195,13 @@ def test_json__is_read_back_as_the_same_result() -> None:
     text = JsonReporter().render(example.example())
     assert from_json(text) == example.example()
     assert "\x1b" not in text
+
+
+def test_render__accepted_and_baseline__say_who_answers_until_when() -> None:
+    entry = Acceptance("RET001 in shop/orders", "legal <b>hold</b>", "Mette", "DPO", date(2027, 1, 2), None, AcceptanceState.IN_FORCE, ("a",))  # fmt: skip
+    compared = Compared("run1", date(2026, 11, 1), 7, None, resolved=("b", "c"))
+    page = HtmlReporter().render(replace(example.example(), accepted=(entry,), baseline=compared))
+    assert "legal &lt;b&gt;hold&lt;/b&gt;</td><td>Mette</td><td>DPO</td><td>2 January 2027</td><td>in force" in page
+    assert "7 findings known, 2 of them gone" in page
+    assert "28 new, 1 in the baseline" in page
+    assert "Accepted findings:" not in HtmlReporter().render(example.example())

@@ -1,13 +1,21 @@
 """The gates on hand-made facts."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pii_audit.inventory.schema import Gates
 from pii_audit.model.coverage import Coverage, State
-from pii_audit.model.result import Gate
+from pii_audit.model.finding import Finding, FindingStatus, Severity
+from pii_audit.model.result import ClauseState, ClauseStatus, Gate, Score
 from pii_audit.model.retention import RetentionFacts
+from pii_audit.model.standing import Compared
 from pii_audit.rules.base import Case
 from pii_audit.rules.registry import judge
+from pii_audit.rules.score import score
 from pii_audit.rules.verdict import verdict
 from tests.rules.cases import ORDERS, READ, case, dated, policy, rule
 
@@ -54,3 +62,116 @@ def test_sampling__is_judged_by_the_smallest_sample() -> None:
     large = Coverage("shop", "visits", State.SAMPLED, rows_total=1000, rows_read=900)
     assert gate(case(policy(), coverage=[large]), "sampling").passed
     assert not gate(case(policy(), coverage=[small, large]), "sampling").passed
+
+
+def breach(
+    severity: str, status: FindingStatus = FindingStatus.NEW, rule_id: str = "UND001", count: int = 1
+) -> Finding:
+    """A finding that only the gates look at."""
+    return Finding(
+        f"{severity}{status}{rule_id}", rule_id, "t", Severity(severity), 1.0, status, *ORDERS, None, None, None, None,
+        count, None, "m", "r",
+    )  # fmt: skip
+
+
+COMPARED = Compared("run", date(2026, 11, 1), 3, 90.0)
+NEW, KNOWN, BACK, ACCEPTED = FindingStatus
+
+
+@pytest.mark.parametrize(
+    ("gates", "status", "compared", "exit_code"),
+    [
+        ({}, NEW, None, 1),
+        ({}, NEW, COMPARED, 1),
+        ({}, KNOWN, COMPARED, 0),  # a baseline turns the default gate from all to new
+        ({}, BACK, COMPARED, 1),
+        ({}, ACCEPTED, None, 0),
+        ({}, ACCEPTED, COMPARED, 0),
+        ({"fail_on": "high"}, KNOWN, COMPARED, 1),  # what is written holds, known or not
+        ({"fail_on": "high"}, ACCEPTED, COMPARED, 0),
+        ({"fail_on": "none"}, NEW, None, 0),
+        ({"fail_on": "none"}, NEW, COMPARED, 1),
+        ({"fail_on_new": "none"}, NEW, COMPARED, 0),
+        ({"fail_on": "critical", "fail_on_new": "medium"}, NEW, None, 1),
+        ({"fail_on": "critical", "fail_on_new": "medium"}, KNOWN, COMPARED, 0),
+        ({"fail_on": "none", "fail_on_new": "critical"}, NEW, COMPARED, 0),
+    ],
+)
+def test_severity__of_all_and_of_new(
+    gates: dict[str, str], status: FindingStatus, compared: Compared | None, exit_code: int
+) -> None:
+    judged = case(policy(), gates=Gates.model_validate(gates))
+    assert verdict(judged, (breach("high", status),), compared).exit_code == exit_code
+
+
+def test_severity__what_was_not_read_is_no_breach() -> None:
+    judged = case(policy(), gates=Gates(fail_on=Severity.INFO, fail_on_new=Severity.INFO))
+    assert verdict(judged, (breach("high", rule_id="COV001"),)).exit_code == 0
+
+
+@pytest.mark.parametrize(("limit", "exit_code"), [(5, 0), (4, 1), (0, 1)])
+def test_overdue_records__are_summed_without_the_accepted(limit: int, exit_code: int) -> None:
+    findings = (breach("low", rule_id="RET001", count=5), breach("low", ACCEPTED, "RET001", count=9))
+    judged = verdict(case(policy(), gates=Gates(max_overdue_rows=limit)), findings)
+    (shown,) = (g for g in judged.gates if g.name == "overdue records")
+    assert (judged.exit_code, shown.actual, shown.limit) == (exit_code, "5", f"at most {limit}")
+
+
+@pytest.mark.parametrize(
+    ("value", "compared", "exit_code", "actual"),
+    [
+        (85.0, COMPARED, 0, "85, from 90"),
+        (84.9, COMPARED, 1, "84.9, from 90"),
+        (95.0, COMPARED, 0, "95, from 90"),
+        (None, COMPARED, 3, "withheld: nothing read"),  # no drop, but no answer either
+        (10.0, None, 0, "there is no baseline to compare with"),
+        (10.0, replace(COMPARED, score=None), 0, "the baseline has no score to compare with"),
+    ],
+)
+def test_score__may_lose_so_much(value: float | None, compared: Compared | None, exit_code: int, actual: str) -> None:
+    reached = Score("clauses/v1", value, 1, 1, 0, "" if value else "nothing read")
+    judged = verdict(case(policy(), gates=Gates(max_score_drop=5)), (), compared, reached)
+    (shown,) = (g for g in judged.gates if g.name == "score")
+    assert (judged.exit_code, shown.actual) == (exit_code, actual)
+
+
+def test_verdict__every_reason_is_listed_and_a_breach_outweighs_the_rest() -> None:
+    unread = Coverage(*ORDERS, State.UNREADABLE, reason="permission denied")
+    judged = verdict(case(policy(), coverage=[unread]), (breach("high"),))
+    assert judged.exit_code == 1
+    assert [reason.partition(":")[0] for reason in judged.reasons] == ["breaches", "scope", "coverage"]
+
+
+@pytest.mark.parametrize(
+    ("states", "lines", "value", "withheld"),
+    [
+        ("PPPF", 1, 75.0, ""),
+        ("PFFU", 1, 33.3, ""),
+        ("UN", 1, None, "no clause passed or failed"),
+        ("PP", 0, None, "0 of 0 datasets were read, and 80% are needed"),
+    ],
+)
+def test_score__is_the_share_of_clauses_that_passed(
+    states: str, lines: int, value: float | None, withheld: str
+) -> None:
+    words = {
+        "P": ClauseState.PASS,
+        "F": ClauseState.FAIL,
+        "U": ClauseState.UNVERIFIABLE,
+        "N": ClauseState.NOT_APPLICABLE,
+    }
+    clauses = [ClauseStatus(str(n), "1", "q", words[state]) for n, state in enumerate(states)]
+    reached = score(clauses, [READ] * lines)
+    assert (reached.value, reached.withheld) == (value, withheld)
+
+
+@pytest.mark.parametrize(("unread", "value"), [(1, 100.0), (2, None)])
+def test_score__is_withheld_below_four_fifths(unread: int, value: float | None) -> None:
+    lines = [READ] * (5 - unread) + [Coverage("shop", str(n), State.UNREADABLE) for n in range(unread)]
+    assert score([ClauseStatus("a", "1", "q", ClauseState.PASS)], lines).value == value
+
+
+@given(st.permutations([breach(level) for level in ("info", "low", "high", "critical")] + [breach("high", KNOWN)]))
+def test_verdict__does_not_depend_on_the_order_of_findings(findings: list[Finding]) -> None:
+    judged = case(policy(), gates=Gates(max_overdue_rows=0))
+    assert verdict(judged, findings, COMPARED) == verdict(judged, sorted(findings, key=lambda f: f.id), COMPARED)

@@ -1,0 +1,81 @@
+"""A check through every output, and a column of a migration that somebody answers for until a day."""
+
+import csv
+import json
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from pii_audit.cli import main
+from pii_audit.cli.exits import Exit
+from pii_audit.plugins import reporter_names
+from tests.prerelease.conftest import write
+from tests.prerelease.test_check import check, found
+
+MIGRATION = "CREATE TABLE orders (id int);\nALTER TABLE orders\n  ADD COLUMN cpr_nr char(10);\n"
+ACCEPTED = """
+accepted:
+  - {rule: UND003, dataset: migrations/orders, field: cpr_nr, reason: Needed by the tax office, owner: Mette, approver: Anna, expires: 2026-12-31}
+"""
+
+
+def accept(shop: Path) -> None:
+    with (shop / "pii-audit.yaml").open("a", encoding="utf-8") as file:
+        file.write(ACCEPTED)
+
+
+@pytest.mark.parametrize(("day", "code"), [("2026-12-31", Exit.PASS), ("2027-01-01", Exit.GATE_FAILED)])
+def test_an_accepted_column__passes_until_its_day(day: str, code: Exit, shop: Path) -> None:
+    write(shop, a__sql=MIGRATION)
+    assert check("a.sql", "--as-of", "2026-12-31")[0] == Exit.GATE_FAILED
+    accept(shop)
+    ended, result = check("a.sql", "--as-of", day)
+    assert ended == code
+    statuses = {f["rule"]: f["status"] for f in result["findings"]}
+    assert statuses == ({"UND003": "accepted"} if code == Exit.PASS else {"UND003": "regressed", "SUP001": "new"})
+
+
+def test_an_acceptance__is_not_unused_where_other_files_are_checked(shop: Path) -> None:
+    write(shop, a__sql=MIGRATION, b__sql="CREATE TABLE orders (email text);")
+    accept(shop)
+    code, result = check("b.sql", "--as-of", "2026-12-01")
+    assert (code, result["findings"]) == (Exit.PASS, [])
+    assert [entry["state"] for entry in result["accepted"]] == ["unverified"]
+
+
+def test_an_acceptance_that_is_wrong__is_invalid(shop: Path) -> None:
+    write(shop, a__sql=MIGRATION)
+    accept(shop)
+    assert main(["check", "a.sql", "--as-of", "2024-12-01"]) == Exit.INVALID  # more than a year ahead
+
+
+def test_every_output__names_file_and_line(shop: Path) -> None:
+    write(shop, db___V1_æ_1__sql=MIGRATION)
+    names = [name for name in reporter_names() if name != "prom"]  # it counts, and names nothing
+    outputs = [argument for name in names for argument in ("-o", f"{name}=out.{name}")]
+    assert main(["check", "db", *outputs]) == Exit.GATE_FAILED
+    said = {name: (shop / f"out.{name}").read_text(encoding="utf-8") for name in names}
+    file = "db/V1_æ_1.sql"
+    (result,) = json.loads(said["sarif"])["runs"][0]["results"]
+    place = result["locations"][0]["physicalLocation"]
+    assert (place["artifactLocation"]["uri"], place["region"]["startLine"]) == ("db/V1_%C3%A6_1.sql", 3)
+    (issue,) = json.loads(said["gitlab"])
+    assert issue["location"] == {"path": file, "lines": {"begin": 3}}
+    assert said["github"].startswith(f"::error file={file},line=3,title=UND003")
+    (row,) = csv.DictReader(StringIO(said["csv"]))
+    assert (row["file"], row["line"]) == (file, "3")
+    for name in ("human", "markdown", "junit"):
+        assert f"{file}:3" in said[name], name
+    for name in ("json", "ndjson"):
+        assert file in said[name], name
+
+
+def test_files_elsewhere__are_no_files_of_the_repository(shop: Path, tmp_path: Path) -> None:
+    write(tmp_path, outside___a__sql=MIGRATION)
+    assert (
+        main(["check", str(tmp_path / "outside"), "-o", "sarif=out.sarif", "-o", "json=out.json"]) == Exit.GATE_FAILED
+    )
+    (result,) = json.loads((shop / "out.sarif").read_text(encoding="utf-8"))["runs"][0]["results"]
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "pii-audit/migrations/orders"
+    assert found(json.loads((shop / "out.json").read_text(encoding="utf-8")))[0][4] == 3

@@ -12,9 +12,10 @@ import pytest
 import yaml
 
 from pii_audit.cli.exits import Exit
+from tests.cli.conftest import company
 from tests.prerelease.conftest import shop
 
-__all__ = ["shop"]  # a fixture
+__all__ = ["company", "shop"]  # fixtures
 
 ROOT = Path(__file__).parents[1]
 BIN = Path(sys.executable).parent
@@ -37,6 +38,7 @@ def run_action(folder: Path, **inputs: str) -> tuple[int, dict[str, str]]:
     outputs = temporary / "output"
     outputs.write_text("", encoding="utf-8")
     environment = os.environ | expressions | {"RUNNER_TEMP": str(temporary), "GITHUB_OUTPUT": str(outputs)}
+    environment["GITHUB_STEP_SUMMARY"] = str(temporary / "summary.md")
     ran = subprocess.run(["bash", "-e", "-o", "pipefail", "-c", step["run"]], cwd=folder, env=environment, check=False)
     written = outputs.read_text(encoding="utf-8").splitlines()
     return ran.returncode, dict(line.split("=", 1) for line in written)
@@ -48,11 +50,14 @@ def folder(shop: Path) -> Path:
     return shop
 
 
-def test_action__fails_with_the_code_of_the_check(folder: Path) -> None:
+def test_action__fails_with_the_code_of_the_check(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
     (folder / "migrations" / "1.sql").write_text(CPR, encoding="utf-8")
     code, outputs = run_action(folder)
     assert code == Exit.GATE_FAILED
-    assert outputs == {"exit-code": "1", "verdict": "fail", "new": "1", "result": outputs["result"]}
+    counted = {"new": "1", "score": "", "overdue-rows": "0"}
+    assert outputs == {"exit-code": "1", "verdict": "fail", "result": outputs["result"]} | counted
+    assert "migrations/1.sql:2" in (folder / "runner" / "summary.md").read_text(encoding="utf-8")
+    assert "::error file=migrations/1.sql,line=2," in capfd.readouterr().out
     assert json.loads(Path(outputs["result"]).read_text(encoding="utf-8"))["findings"][0]["location"]["line"] == 2
 
 
@@ -61,6 +66,24 @@ def test_action__passes_and_writes_further_outputs(folder: Path) -> None:
     code, outputs = run_action(folder, output="html=report.html\n", paths="migrations/1 x.sql\n")
     assert (code, outputs["verdict"], outputs["new"]) == (Exit.PASS, "pass", "0")
     assert (folder / "report.html").exists()
+
+
+def test_action__writes_sarif_where_it_is_sent(folder: Path) -> None:
+    (folder / "migrations" / "1.sql").write_text(CPR, encoding="utf-8")
+    code, outputs = run_action(folder, **{"upload-sarif": "true"})
+    assert code == Exit.GATE_FAILED
+    assert json.loads(Path(outputs["sarif"]).read_text(encoding="utf-8"))["version"] == "2.1.0"
+
+
+def test_action__scans_against_a_baseline(company: Path) -> None:
+    assert run_action(company, command="scan", **{"fail-on": "info"})[0] == Exit.GATE_FAILED
+    result = company / "runner" / "pii-audit.json"
+    subprocess.run(
+        [str(BIN / "pii-audit"), "baseline", "create", str(result), "--to", "b.json"], cwd=company, check=True
+    )
+    known = {"baseline": "b.json", "fail-on-new": "info"}
+    code, outputs = run_action(company, command="scan", **known)
+    assert (code, outputs["new"], outputs["verdict"]) == (Exit.PASS, "0", "pass")
 
 
 def test_action__takes_no_input_for_code(folder: Path) -> None:

@@ -65,7 +65,7 @@ def test_every_output__names_file_and_line(shop: Path) -> None:
     assert said["github"].startswith(f"::error file={file},line=3,title=UND003")
     (row,) = csv.DictReader(StringIO(said["csv"]))
     assert (row["file"], row["line"]) == (file, "3")
-    for name in ("human", "markdown", "junit"):
+    for name in ("human", "html", "markdown", "junit"):
         assert f"{file}:3" in said[name], name
     for name in ("json", "ndjson"):
         assert file in said[name], name

@@ -47,6 +47,14 @@ Outputs = Annotated[
         ),
     ),
 ]
+KnownBefore = Annotated[
+    Path | None,
+    typer.Option(
+        "--baseline",
+        metavar="FILE",
+        help="Findings known before; then, by default, new ones fail the audit and known ones do not.",
+    ),
+]
 MinSeverity = Annotated[
     str | None, typer.Option(metavar="LEVEL", help="Hide findings below it in the human output; gates count them all.")
 ]
@@ -113,13 +121,7 @@ def scan(
         typer.Option(metavar="LEVEL", help="Fail from this severity on, instead of gates.fail_on; none for never."),
     ] = None,
     fail_on_new: FailOnNew = None,
-    baseline: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE",
-            help="Findings known before; then, by default, new ones fail the audit and known ones do not.",
-        ),
-    ] = None,
+    baseline: KnownBefore = None,
     min_severity: MinSeverity = None,
     output: Outputs = None,
     jobs: Annotated[
@@ -178,12 +180,14 @@ def scan(
     known = load_baseline(baseline) if baseline else None
     day = audit_day(as_of, policy)
     if schema_only:
-        if resume or engine or jobs or budget != budget_of(None, None, None):
-            raise UsageProblem("--schema-only reads no row; leave out --resume, --engine, --jobs and --max-…")
+        if resume or since_last or engine or jobs or budget != budget_of(None, None, None):
+            raise UsageProblem(
+                "--schema-only reads no row; leave out --resume, --since-last, --engine, --jobs and --max-…"
+            )
         from pii_audit.prerelease.schemas import audit_schemas
 
-        described = audit_schemas(policy, inventory, day)
-        delivered = write_outputs(described, outputs)
+        described = audit_schemas(policy, inventory, day, known)
+        delivered = write_outputs(described, outputs, hidden_below)
         return described.verdict.exit_code or (Exit.PASS if delivered else Exit.NOT_WRITTEN)
     interruption = Interruption(config or find_config(Path.cwd()), inventory, policy, day, seed, budget)
     if resume and since_last:
@@ -234,6 +238,9 @@ def check(
         str | None,
         typer.Option(metavar="LEVEL", help="Fail from this severity on, instead of gates.fail_on; none for never."),
     ] = None,
+    fail_on_new: FailOnNew = None,
+    baseline: KnownBefore = None,
+    min_severity: MinSeverity = None,
     output: Outputs = None,
 ) -> int:
     """Check migrations for undeclared personal columns. Connects to nothing.
@@ -242,14 +249,17 @@ def check(
     pii-audit check migrations/
     pii-audit check V7__customers.sql --source shop -o human -o json=check.json
     """
+    from pii_audit.cli.known import load_baseline
     from pii_audit.cli.output import parse_outputs, write_outputs
-    from pii_audit.cli.setup import audit_day, load_setup
+    from pii_audit.cli.setup import audit_day, load_setup, severity
     from pii_audit.prerelease.check import check_files
 
     outputs = parse_outputs(output)
-    inventory, policy = load_setup(config, fail_on, secrets=False)
-    result = check_files(policy, inventory, migrations, audit_day(as_of, policy), source, dialect)
-    written = write_outputs(result, outputs)
+    hidden_below = severity("--min-severity", min_severity) if min_severity is not None else None
+    inventory, policy = load_setup(config, fail_on, fail_on_new, secrets=False)
+    known = load_baseline(baseline) if baseline else None
+    result = check_files(policy, inventory, migrations, audit_day(as_of, policy), source, dialect, known)
+    written = write_outputs(result, outputs, hidden_below)
     return result.verdict.exit_code or (Exit.PASS if written else Exit.NOT_WRITTEN)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from pii_audit.document import nearest
 from pii_audit.inventory.load import Inventory
 from pii_audit.inventory.secrets import is_reference
+from pii_audit.model.baseline import Baseline
 from pii_audit.model.coverage import Coverage, State
 from pii_audit.model.dataset import Dataset, DatasetKind
 from pii_audit.model.result import AuditResult
@@ -27,6 +28,7 @@ def check_files(
     as_of: date,
     source: str | None = None,
     dialect: str | None = None,
+    baseline: Baseline | None = None,
 ) -> AuditResult:
     """Report the columns that files bring and that look personal, where nothing declares them.
 
@@ -37,9 +39,10 @@ def check_files(
         as_of: the day of the audit.
         source: whose bindings count; without it those of every database.
         dialect: a name of `DIALECTS`; without it that of the databases, if they share one.
+        baseline: what an earlier check found; findings it holds are not new.
 
     Raises:
-        UserError: a path, the source or the dialect is not known.
+        UserError: a path, the source or the dialect is not known, or an acceptance holds for too long or for no rule.
     """
     databases = databases_of(inventory, source)
     read = read_files(paths, _dialect(dialect, databases))
@@ -60,7 +63,15 @@ def check_files(
             )
         )
     return result_of(
-        policy, inventory, tables, coverage, as_of, sources=(MIGRATIONS,), rules=OF_COLUMNS, files=read.unread
+        policy,
+        inventory,
+        tables,
+        coverage,
+        as_of,
+        sources=(MIGRATIONS,),
+        rules=OF_COLUMNS,
+        files=read.unread,
+        baseline=baseline,
     )
 
 

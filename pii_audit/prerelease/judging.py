@@ -10,6 +10,7 @@ from pii_audit.audit import conclude
 from pii_audit.detection.described import judge as judge_columns
 from pii_audit.detection.mapping import map_fields
 from pii_audit.inventory.load import Inventory, UnusedPattern
+from pii_audit.model.baseline import Baseline
 from pii_audit.model.coverage import Coverage
 from pii_audit.model.dataset import Dataset
 from pii_audit.model.description import Description
@@ -51,6 +52,7 @@ def result_of(
     rules: frozenset[str],
     unused: tuple[UnusedPattern, ...] = (),
     files: Mapping[str, Location] | None = None,
+    baseline: Baseline | None = None,
 ) -> AuditResult:
     """Judge tables by their descriptions; no value has been read.
 
@@ -64,6 +66,7 @@ def result_of(
         rules: those that are applied.
         unused: patterns of the inventory that name nothing.
         files: first place in each file that could not be read.
+        baseline: what an earlier audit found.
 
     Raises:
         UserError: an acceptance holds for too long or for no rule.
@@ -104,7 +107,7 @@ def result_of(
     )
     places = _places(case, tables, files or {})
     findings = tuple(_located(finding, places) for finding in judge(case) if finding.rule in rules)
-    result = conclude(case, findings, policy, run, inventory.accepted)
+    result = conclude(case, findings, policy, run, inventory.accepted, baseline)
     return replace(result, retention=tuple(facts for facts in result.retention if facts.problem))
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from pii_audit.audit import opened, survey
 from pii_audit.inventory.load import Inventory
+from pii_audit.model.baseline import Baseline
 from pii_audit.model.coverage import Coverage, State
 from pii_audit.model.dataset import Dataset
 from pii_audit.model.result import AuditResult
@@ -15,13 +16,19 @@ _NO_SCHEMA = "its columns are known only by reading it, which --schema-only does
 _JUDGED = "judged by names, types, comments and constraints; no value was read"
 
 
-def audit_schemas(policy: LoadedPolicy, inventory: Inventory, as_of: date) -> AuditResult:
+def audit_schemas(
+    policy: LoadedPolicy, inventory: Inventory, as_of: date, baseline: Baseline | None = None
+) -> AuditResult:
     """Audit the schemas of all sources that have one; files and buckets are skipped, and listed as such.
 
     Args:
         policy: what is declared.
         inventory: where the data lies.
         as_of: the day of the audit.
+        baseline: what an earlier audit found; findings it holds are not new.
+
+    Raises:
+        UserError: an acceptance holds for too long or for no rule.
     """
     with opened(inventory.sources) as (scanners, failed):
         planned = survey(policy, inventory, scanners, as_of)
@@ -41,6 +48,7 @@ def audit_schemas(policy: LoadedPolicy, inventory: Inventory, as_of: date) -> Au
         as_of,
         sources=tuple(source.id for source in inventory.sources if source.id in sources),
         rules=OF_THE_INVENTORY,
+        baseline=baseline,
         unused=inventory.unused([table.dataset for table in tables]),
     )
 

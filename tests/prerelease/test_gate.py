@@ -2,6 +2,7 @@
 
 import csv
 import json
+import sqlite3
 from io import StringIO
 from pathlib import Path
 
@@ -79,3 +80,36 @@ def test_files_elsewhere__are_no_files_of_the_repository(shop: Path, tmp_path: P
     (result,) = json.loads((shop / "out.sarif").read_text(encoding="utf-8"))["runs"][0]["results"]
     assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "pii-audit/migrations/orders"
     assert found(json.loads((shop / "out.json").read_text(encoding="utf-8")))[0][4] == 3
+
+
+def test_a_baseline__lets_pass_what_was_there_and_fails_on_what_is_new(shop: Path) -> None:
+    write(shop, a__sql=MIGRATION)
+    assert check("a.sql")[0] == Exit.GATE_FAILED
+    assert main(["baseline", "create", "check.json"]) == Exit.PASS
+    code, result = check("a.sql", "--baseline", "baseline.json")
+    assert (code, [f["status"] for f in result["findings"]]) == (Exit.PASS, ["unchanged"])
+    write(shop, b__sql="ALTER TABLE orders ADD diagnosis text;")
+    code, result = check("a.sql", "b.sql", "--baseline", "baseline.json")
+    assert (code, {f["field"]: f["status"] for f in result["findings"]}) == (
+        Exit.GATE_FAILED,
+        {"cpr_nr": "unchanged", "diagnosis": "new"},
+    )
+    code, result = check("b.sql", "--baseline", "baseline.json", "--fail-on-new", "none")
+    assert (code, result["baseline"]["resolved"]) == (Exit.PASS, [])  # other files: nothing is said to be gone
+
+
+def test_a_schema__is_held_against_the_same_baseline_as_its_data(shop: Path) -> None:
+    with sqlite3.connect(shop / "shop.db") as connection:
+        connection.execute("CREATE TABLE orders (id INTEGER, cpr_nr TEXT, completed_at DATE)")
+        connection.execute("INSERT INTO orders VALUES (1, '0101901234', '2026-01-01')")
+    config = (shop / "pii-audit.yaml").read_text(encoding="utf-8")
+    (shop / "pii-audit.yaml").write_text(
+        config.replace("env:PII_AUDIT_TEST_NOT_SET", "sqlite:///shop.db"), encoding="utf-8"
+    )
+    assert main(["scan", "-q", "--as-of", "2026-11-22", "-o", "json=scan.json"]) == Exit.GATE_FAILED
+    assert main(["baseline", "create", "scan.json"]) == Exit.PASS
+    arguments = ["scan", "--schema-only", "--baseline", "baseline.json", "-o", "json=schema.json"]
+    assert main(arguments) == Exit.PASS
+    result = json.loads((shop / "schema.json").read_text(encoding="utf-8"))
+    assert [(f["rule"], f["status"]) for f in result["findings"]] == [("UND003", "unchanged")]
+    assert result["score"]["value"] is None

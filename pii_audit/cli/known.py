@@ -1,4 +1,4 @@
-"""Baselines as files: read, made from a result, shown."""
+"""What is known before a scan: baselines as files, and acceptances that are about to end."""
 
 from collections.abc import Iterator
 from contextlib import suppress
@@ -13,6 +13,8 @@ from pii_audit.model.result import AuditResult, from_json
 from pii_audit.model.standing import KnownFinding
 
 _PLACES_NAMED = 5
+_SOON = 30
+"""Days."""
 
 
 class Incomplete(Exception):
@@ -71,6 +73,14 @@ def _bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise UsageProblem(f"cannot read {path}: {error.strerror}") from None
+
+
+def ending_soon(result: AuditResult) -> Iterator[str]:
+    """Say which acceptances end within a month, while there is time to decide anew."""
+    for entry in result.accepted:
+        left = (entry.expires - result.run.as_of).days
+        if 0 <= left <= _SOON and entry.findings:
+            yield f"{visible(entry.what)} is accepted until {entry.expires} only (owner: {visible(entry.owner)})"
 
 
 def baseline_lines(baseline: Baseline) -> Iterator[str]:

@@ -31,7 +31,6 @@ policy_app = typer.Typer(help="Work on policy.yaml.", no_args_is_help=True, rich
 app.add_typer(policy_app, name="policy")
 app.add_typer(baseline_app, name="baseline")
 app.add_typer(history_app, name="history")
-app.command()(diff)
 
 Config = Annotated[Path | None, typer.Option("--config", "-c", help="pii-audit.yaml; else found from here upwards.")]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Audit date, YYYY-MM-DD; else today.")]
@@ -163,7 +162,7 @@ def scan(
     from pii_audit.audit import audit
     from pii_audit.cli.history import recorded
     from pii_audit.cli.interrupted import Interruption, ctrl_c_is_heard
-    from pii_audit.cli.known import load_baseline
+    from pii_audit.cli.known import ending_soon, load_baseline
     from pii_audit.cli.output import parse_outputs, write_outputs
     from pii_audit.cli.progress import progress
     from pii_audit.cli.reading import budget_of, engine_of
@@ -209,6 +208,8 @@ def scan(
     if last:
         result = replace(result, run=replace(result.run, reused=last.reused))
         typer.echo(last.save(), err=True)
+    for note in ending_soon(result):
+        typer.echo(note, err=True)
     written = write_outputs(result, outputs, hidden_below)
     if inventory.history:
         written = recorded(inventory.history, result) and written
@@ -317,6 +318,9 @@ def report(
     hidden_below = severity("--min-severity", min_severity) if min_severity is not None else None
     stored = load_result(result)
     return Exit.PASS if write_outputs(stored, outputs, hidden_below) else Exit.NOT_WRITTEN
+
+
+app.command()(diff)
 
 
 @app.command("help")

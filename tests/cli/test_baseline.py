@@ -147,3 +147,18 @@ def test_baseline__survives_order_growth_and_another_host_and_not_another_kind_o
     shop(tmp_path / "elsewhere" / "second.db", "a", "b", "c", values=phones)
     assert main([*SCAN, "--baseline", "baseline.json", "-o", "json=other.json"]) == Exit.GATE_FAILED
     assert {f["element"] for f in load(tmp_path / "other.json")["findings"] if f["status"] == "new"} >= {"phone"}
+
+
+@pytest.mark.parametrize(("day", "said"), [("2026-10-30", False), ("2026-11-01", True), ("2026-11-30", True)])
+def test_scan__an_acceptance_about_to_end__is_said_while_there_is_time(
+    day: str, said: bool, overdue: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    entry = """\
+accepted:
+  - {rule: RET001, dataset: data/orders.csv, reason: legal hold of the case, owner: Mette, approver: DPO, expires: 2026-11-30}
+"""
+    config = overdue / "pii-audit.yaml"
+    config.write_text(config.read_text(encoding="utf-8") + entry, encoding="utf-8")
+    assert main(["scan", "-q", "--as-of", day]) == Exit.PASS
+    note = "RET001 in data/orders.csv is accepted until 2026-11-30 only (owner: Mette)"
+    assert (note in capsys.readouterr().err) is said

@@ -106,7 +106,7 @@ def test_since_last__something_changed__the_same_result_as_a_full_scan(change: s
             (folder / "data" / "customers.csv").unlink()
         case "new people":
             write("friends.csv", "navn", "Søren Kierkegaardius", hours_ago=0.5)
-        case "new dates":
+        case _:
             write("orders.csv", "mail;completed", "a@example.dk;01-01-2019", hours_ago=0.5)
     after, reused = scan("--since-last")
     assert reused == (3 if change == "new people" else 2)

@@ -68,7 +68,7 @@ class _Reading:
         definitions = tree.this.expressions if isinstance(tree.this, exp.Schema) else []
         columns = list(self._projected(tree.expression)) if isinstance(tree.expression, exp.Query) else []
         table = self._tables.make(_schema(name), name.name)
-        table.temporary = tree.find(exp.TemporaryProperty) is not None
+        table.temporary = tree.find(exp.TemporaryProperty) is not None or name.name.startswith("#")
         for source in sources:
             yield from self._take_over(source, table, statement)
         for definition, output in zip(definitions, columns, strict=False):  # CREATE VIEW v (a, b) AS SELECT …

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlglot import exp
-from sqlglot.errors import SqlglotError
 from sqlglot.optimizer.scope import Scope, build_scope
 
 from pii_audit.model.description import Naming
@@ -34,7 +33,7 @@ def outputs(query: exp.Query, known: Known) -> list[Output]:
     """
     try:
         scope = build_scope(query)
-    except (SqlglotError, RecursionError):
+    except Exception:  # noqa: BLE001 - as of parsing
         scope = None
     if scope is None:
         raise UnknownColumns("a query in a form that is not understood")

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 
 from sqlglot import exp
 from sqlglot.dialects.dialect import Dialect
-from sqlglot.errors import ErrorLevel, SqlglotError, TokenError
+from sqlglot.errors import ErrorLevel, TokenError
 from sqlglot.tokenizer_core import Token, TokenType
+
+from pii_audit.prerelease.sql_text import statements_alone
 
 logging.getLogger("sqlglot").disabled = True  # it logs statements, and with them the values they insert
 
@@ -24,29 +26,22 @@ DIALECTS = {
 TRIED = ("postgres", "mysql", "sqlite", "tsql", "oracle")
 """Where nobody says which; the first that reads most of a file is taken."""
 
-_COPIED_ROWS = re.compile(
-    r"^(?P<head>[ \t]*COPY\b[^;]*\bFROM\s+stdin\b[^;\n]*;)(?P<rows>.*?)^\\\.[ \t\r]*$",
-    re.MULTILINE | re.DOTALL | re.IGNORECASE,
-)
-_NO_SQL = re.compile(r"^[ \t]*(?:\\.*|(?:DELIMITER\b|SET[ \t]+TERM\b).*)$", re.MULTILINE | re.IGNORECASE)
-"""What is said to the client: psql's commands, MySQL's and Firebird's delimiters."""
-_BATCH = re.compile(r"^[ \t]*(?:GO(?:[ \t]+\d+)?|/)[ \t\r]*$", re.MULTILINE | re.IGNORECASE)
-"""What ends a batch of SQL Server's, and a statement of Oracle's."""
-_TEMPLATE = re.compile(r"\$\{[^}\n]*\}")
-"""Placeholders of Flyway and Liquibase."""
-_TOOL = r"^[ \t]*--[ \t]*(?:migrate:|\+(?:goose|migrate)[ \t]+)"
-_BACK = re.compile(rf"{_TOOL}down\b.*?(?={_TOOL}up\b|\Z)", re.MULTILINE | re.DOTALL | re.IGNORECASE)
-"""Where a file says how to undo it: dbmate, goose, sql-migrate."""
-
-_DEFINES_COLUMNS = re.compile(
-    r"\b(?:create|alter)\b[^;]*?\b(?:table|view)\b|\balter\s+type\b[^;]*\battribute\b|\bsp_rename\b", re.IGNORECASE
-)
+_IN_A_STRING = re.compile(r"\b(?:create|alter)\b.*\b(?:table|view)\b", re.IGNORECASE | re.DOTALL)
+"""A statement that another one runs."""
+_OBJECTS = frozenset({"TABLE", "VIEW"})
+_BEFORE_OBJECT = frozenset({
+    "OR", "REPLACE", "TEMP", "TEMPORARY", "UNLOGGED", "GLOBAL", "LOCAL", "EXTERNAL", "FOREIGN", "VIRTUAL", "MATERIALIZED", "RECURSIVE",
+    "FORCE", "TRANSIENT", "SECURE", "EDITIONABLE", "NOFORCE", "NO", "ALTER",
+})  # fmt: skip
+"""What may stand between CREATE and its object."""
+_AFTER = (("WITH", "NO", "DATA"), ("WITH", "DATA"), ("END",), ("BEGIN",), ("ELSE",))
+"""What may stand behind a definition and is no part of it: that of a view, and of the block around it."""
 _CODE = frozenset({"FUNCTION", "PROCEDURE", "TRIGGER", "PACKAGE", "EVENT", "AGGREGATE"})
 """What is stored, and not run, by a migration."""
 _WITHOUT_COLUMNS = frozenset({
     "SELECT", "INSERT", "UPDATE", "DELETE", "MERGE", "REPLACE", "UPSERT", "COPY", "LOAD", "GRANT", "REVOKE", "ANALYZE", "VACUUM", "USE",
-    "BEGIN", "START", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "END", "LOCK", "UNLOCK", "REINDEX", "REFRESH", "PRAGMA", "SHOW",
-    "TRUNCATE", "SECURITY", "CLUSTER", "NOTIFY", "DISCARD", "RESET", "PRINT", "DECLARE", "OPTIMIZE", "DEALLOCATE", "VALUES",
+    "START", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "END", "LOCK", "UNLOCK", "REINDEX", "REFRESH", "PRAGMA", "SHOW",
+    "TRUNCATE", "SECURITY", "CLUSTER", "NOTIFY", "DISCARD", "RESET", "PRINT", "OPTIMIZE", "DEALLOCATE", "VALUES",
 })  # fmt: skip
 """What a statement begins with that gives no table a column."""
 
@@ -73,7 +68,7 @@ def statements(text: str, dialect: str, queries: bool = False) -> Iterator[State
 
     A file whose quotes do not end is one unread statement. `queries` define columns where they are models.
     """
-    text = without_rows(text)
+    text = statements_alone(text)
     reader = Dialect.get_or_raise(dialect)
     try:
         tokens = reader.tokenize(text)
@@ -87,43 +82,68 @@ def statements(text: str, dialect: str, queries: bool = False) -> Iterator[State
             yield Statement(chunk[0].line, None)
 
 
-def without_rows(text: str) -> str:
-    """Blank out what is no SQL or is not run, keeping every line where it is."""
-    text = _BACK.sub(lambda found: "\n" * found[0].count("\n"), text)
-    text = _COPIED_ROWS.sub(lambda found: found["head"] + "\n" * found["rows"].count("\n"), text)
-    text = _BATCH.sub(";", _NO_SQL.sub("", text))
-    return _TEMPLATE.sub(lambda found: "_" * len(found[0]), text)
-
-
 def _parted(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+    """Part at semicolons, and before each definition: a block begins without one, and SQL Server needs none."""
     chunk: list[Token] = []
-    for token in tokens:
+    depth = 0
+    for i, token in enumerate(tokens):
+        depth += (token.token_type is TokenType.L_PAREN) - (token.token_type is TokenType.R_PAREN)
         if token.token_type is TokenType.SEMICOLON:
             yield chunk
+            chunk, depth = [], 0
+            continue
+        if not depth and chunk and not _is_code(chunk) and _begins_definition(tokens[i : i + 6]):
+            yield chunk
             chunk = []
-        else:
-            chunk.append(token)
+        chunk.append(token)
     yield chunk
+
+
+def _begins_definition(tokens: Sequence[Token]) -> bool:
+    words = [token.text.upper() for token in tokens]
+    if words[0] not in {"CREATE", "ALTER"}:
+        return False
+    after = next((i for i, word in enumerate(words) if i and word not in _BEFORE_OBJECT), 0)
+    return bool(after) and words[after] in _OBJECTS
+
+
+def _is_code(chunk: Sequence[Token]) -> bool:
+    words = [token.text.upper() for token in chunk[:6]]
+    return words[0] in {"CREATE", "ALTER"} and not _CODE.isdisjoint(words)
 
 
 def _may_define(chunk: Sequence[Token]) -> bool:
     words = [token.text.upper() for token in chunk]
     if words[0] == "SELECT":
         return "INTO" in words
-    return words[0] not in _WITHOUT_COLUMNS and not (words[0] == "CREATE" and _CODE.intersection(words[:6]))
+    return words[0] not in _WITHOUT_COLUMNS and not _is_code(chunk)
 
 
 def _parse(reader: Dialect, chunk: list[Token], text: str) -> Iterator[Statement | Unread]:
-    line, chunk = chunk[0].line, _with_column(chunk)
+    line, chunk = chunk[0].line, _with_column(_without_end(chunk))
     tree = _tree(reader, chunk, text)
     if isinstance(tree, exp.Create | exp.Alter | exp.Drop | exp.Comment | exp.Query):
         yield Statement(line, tree)
     elif [token.token_type for token in chunk[:2]] == [TokenType.ALTER, TokenType.TABLE]:
         yield from _one_by_one(reader, chunk, text)
-    elif _DEFINES_COLUMNS.search(text[chunk[0].start : chunk[-1].end + 1]):
+    elif _defines_columns(chunk):
         yield Unread(line, "a statement that may define columns, in a form that is not understood")
     else:
         yield Statement(line, None)
+
+
+def _defines_columns(chunk: Sequence[Token]) -> bool:
+    words = {token.text.upper() for token in chunk}
+    if _begins_definition(chunk[:6]) or {"ALTER", "TYPE", "ATTRIBUTE"} <= words:
+        return True
+    return any("SP_RENAME" in word or _IN_A_STRING.search(word) for word in words)
+
+
+def _without_end(chunk: list[Token]) -> list[Token]:
+    words = [token.text.upper() for token in chunk]
+    while ends := [end for end in _AFTER if len(end) < len(words) and tuple(words[-len(end) :]) == end]:
+        words = words[: -len(ends[0])]
+    return chunk[: len(words)]
 
 
 def _with_column(chunk: list[Token]) -> list[Token]:
@@ -141,7 +161,7 @@ def _with_column(chunk: list[Token]) -> list[Token]:
 def _tree(reader: Dialect, chunk: list[Token], text: str) -> exp.Expr | None:
     try:
         (tree,) = reader.parser(error_level=ErrorLevel.RAISE).parse(chunk, text)
-    except (SqlglotError, ValueError, RecursionError):
+    except Exception:  # noqa: BLE001 - sqlglot trips over SQL of other dialects in any way it can
         return None
     return tree
 

@@ -113,7 +113,7 @@ def test_exit_codes(files: dict[str, str], arguments: list[str], code: Exit, sho
 
 
 def test_what_is_not_understood__is_a_finding_with_its_line(shop: Path) -> None:
-    write(shop, a__sql="CREATE TABLE orders (id int);\nDO $$ BEGIN ALTER TABLE orders ADD cpr text; END $$;")
+    write(shop, a__sql="CREATE TABLE orders (id int);\nDO $$ BEGIN EXECUTE 'ALTER TABLE orders ADD cpr text'; END $$;")
     code, result = check("a.sql")
     assert code == Exit.INCOMPLETE
     assert found(result) == [("COV001", "a.sql", None, "a.sql", 2)]

@@ -1,5 +1,7 @@
 """SQL of migrations -> tables, their columns and the lines they stand on."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,6 +10,7 @@ from pii_audit.model.dataset import ColumnKind
 from pii_audit.model.description import Description, Naming
 from pii_audit.prerelease.ddl import read_sql
 from pii_audit.prerelease.files import best_dialect
+from pii_audit.prerelease.statements import DIALECTS
 from pii_audit.prerelease.tables import Tables
 
 
@@ -97,7 +100,7 @@ def test_copies__say_what_they_are_of() -> None:
     [
         "CREATE TABLE t AS SELECT * FROM gone",
         "CREATE TABLE t (LIKE gone)",
-        "DO $$ BEGIN ALTER TABLE t ADD cpr text; END $$",
+        "DO $$ BEGIN EXECUTE 'ALTER TABLE t ADD cpr text'; END $$",
         "CREATE TABLE t OF person_type",
         "CREATE FOREIGN TABLE t (cpr text) SERVER s",
         "CREATE TABLE t (cpr text,, (",
@@ -122,6 +125,7 @@ def test_what_may_define_columns_and_is_not_understood__is_reported(text: str) -
         "UPDATE t SET cpr = NULL; DELETE FROM t; SELECT setval('s', 1);",
         "CREATE FUNCTION f() RETURNS trigger AS $$ BEGIN CREATE TABLE x (cpr text); END; $$ LANGUAGE plpgsql",
         "CREATE TEMP TABLE x AS SELECT 1 AS a; DROP TABLE x",
+        "CREATE PUBLICATION p FOR TABLE t; CREATE POLICY p ON t USING (true); COMMENT ON TABLE t IS 'create a table'",
         "GRANT SELECT ON t TO r; ALTER TYPE mood RENAME TO m; CREATE EXTENSION citext; ALTER TABLE t OWNER TO r",
         "CREATE TABLE t PARTITION OF p FOR VALUES IN (1)",
         "COPY t (cpr) FROM stdin;\n0101901234\tit's\n\\.\n\\connect shop\nBEGIN;",
@@ -131,6 +135,26 @@ def test_what_may_define_columns_and_is_not_understood__is_reported(text: str) -
 )
 def test_what_defines_no_column__is_passed_over(text: str) -> None:
     assert tables_of(text) == ({}, [])
+
+
+@pytest.mark.parametrize(
+    ("dialect", "text"),
+    [
+        (
+            "postgres",
+            "DO $x$\nBEGIN\n  IF NOT EXISTS (SELECT 1) THEN\n    ALTER TABLE t ADD cpr text;\n  END IF;\nEND $x$;",
+        ),
+        ("postgres", "DO $$ BEGIN\n\n\nCREATE TABLE t (cpr text); EXCEPTION WHEN duplicate_table THEN NULL; END $$;"),
+        ("postgres", "CREATE SCHEMA s\n\n\nCREATE TABLE t (cpr text);"),
+        ("postgres", "\n\n\nCREATE MATERIALIZED VIEW t AS SELECT cpr FROM x WITH NO DATA;"),
+        ("tsql", "IF OBJECT_ID('t') IS NULL\nBEGIN\n\nCREATE TABLE t (cpr nvarchar(11))\nEND\nGO"),
+        ("tsql", "CREATE TABLE a (x int)\n\n\nALTER TABLE t ADD cpr int"),
+    ],
+)
+def test_definitions_in_blocks_and_without_semicolons(dialect: str, text: str) -> None:
+    lines, unread = tables_of(text, dialect=dialect)
+    assert lines["t"] == {"cpr": 4}
+    assert unread == []
 
 
 def test_what_follows_a_way_back__is_read() -> None:
@@ -192,6 +216,23 @@ def test_constraints__comments_and_references() -> None:
     assert column(text, "r").namings == (Naming("reference", "cpr", "people"),)
     assert column(text, "k").namings == (Naming("constraint", "email_form"), Naming("reference", "mail", "people"))
     assert column(text, "k").comment == "Where receipts go"
+
+
+@pytest.mark.parametrize(
+    ("database", "columns"),
+    [
+        ("postgresql", {"public.people": ("cpr_nr", 22), "public.mv": ("contact", 50), "public.log": ("ip", 61)}),
+        ("mysql", {"kunder": ("cprnr", 10)}),
+        ("mssql", {"dbo.Kunder": ("CprNr", 8), "dbo.Leads": ("Email", 15)}),
+        ("sqlite", {"kunder": ("email", 5)}),
+    ],
+)
+def test_dumps__are_read_to_their_ends(database: str, columns: dict[str, tuple[str, int]]) -> None:
+    text = Path(__file__).with_name("dumps").joinpath(f"{database}.sql").read_text(encoding="utf-8")
+    for dialect in (DIALECTS[database], best_dialect(text)):
+        lines, unread = tables_of(text, dialect=dialect)
+        assert unread == []
+        assert {table: (name, lines[table][name]) for table, (name, _) in columns.items()} == columns
 
 
 PIECES = st.sampled_from(

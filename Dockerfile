@@ -1,4 +1,4 @@
-# docker build -t pii-audit . && docker run --rm --read-only --tmpfs /tmp -v "$PWD:/work" pii-audit scan
+# docker build -t pii-audit . && docker run --rm --read-only --tmpfs /tmp -v "$PWD:/audit" pii-audit scan
 FROM python:3.11-slim@sha256:9c900dea9e8fb7e16277c179b555cc72d29a352dbc33cff48ad5a0412fd5bfc7 AS build
 RUN python -m venv /opt/pii-audit
 COPY requirements-run.txt /build/
@@ -14,6 +14,6 @@ FROM python:3.11-slim@sha256:9c900dea9e8fb7e16277c179b555cc72d29a352dbc33cff48ad
 COPY --from=build /opt/pii-audit /opt/pii-audit
 ENV PATH=/opt/pii-audit/bin:$PATH TZ=UTC PYTHONDONTWRITEBYTECODE=1 HOME=/tmp XDG_CACHE_HOME=/tmp XDG_STATE_HOME=/tmp
 USER 65532:65532
-WORKDIR /work
+WORKDIR /audit
 ENTRYPOINT ["pii-audit"]
 CMD ["--help"]

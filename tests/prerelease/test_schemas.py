@@ -110,8 +110,15 @@ def test_a_binding_that_names_no_column__is_found_without_a_row(shop: Path, tmp_
     ]
 
 
-def test_files__have_no_schema_and_are_listed_as_skipped(company_of_files: Path) -> None:
-    assert main(["scan", "--schema-only", "-o", "json=r.json"]) == Exit.INCOMPLETE
+def test_files__have_no_schema_and_are_listed_as_skipped(
+    company_of_files: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["scan", "--schema-only", "-o", "json=r.json", "-o", "human"]) == Exit.INCOMPLETE
+    said = " ".join(capsys.readouterr().out.split())
+    assert (
+        "skipped: its columns are known only by reading it, which --schema-only does not; in data: orders.csv" in said
+    )
+    assert "by the configuration" not in said
     result = json.loads((company_of_files / "r.json").read_text(encoding="utf-8"))
     assert {(line["state"], line["reason"]) for line in result["coverage"]} == {
         ("skipped", "its columns are known only by reading it, which --schema-only does not")

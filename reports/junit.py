@@ -76,25 +76,29 @@ def _suite(suite: str, cases: Sequence[_Case]) -> ET.Element:
 
 
 def _reading(result: AuditResult) -> Iterator[_Case]:
-    """One case a source: all of it was read."""
+    """One case a source: all of it was read, and there was something to read."""
     for source, lines in _by_source(result.coverage).items():
         unread = [line for line in lines if line.incomplete]
         details = tuple(f"{place(source, line.dataset)}: {line.state}; {visible(line.reason)}" for line in unread)
         if unread:
             yield _Case(name(source), "read", "error", f"{counted(len(unread), 'dataset')} not read", details)
+        elif not any(line.rows_read for line in lines):
+            yield _Case(name(source), "read", "error", "nothing in scope was read")
         else:
             yield _Case(name(source), "read")
 
 
 def _clauses(result: AuditResult) -> Iterator[_Case]:
     findings = {finding.id: finding for finding in result.findings}
+    doubtful = {finding.source for finding in result.findings if finding.rule.startswith("COV")}
     for source, lines in _by_source(result.coverage).items():
+        open_ = source in doubtful or any(c.incomplete for c in lines) or not any(c.rows_read for c in lines)
         for clause in result.clauses:
             against = [findings[id_] for id_ in clause.findings if id_ in findings and findings[id_].source == source]
-            yield _clause(result, clause, source, against, any(line.incomplete for line in lines))
+            yield _clause(result, clause, source, against, open_)
 
 
-def _clause(result: AuditResult, clause: ClauseStatus, source: str, against: Sequence[Finding], unread: bool) -> _Case:
+def _clause(result: AuditResult, clause: ClauseStatus, source: str, against: Sequence[Finding], open_: bool) -> _Case:
     title = visible(f"{clause.section} {clause.id}".strip())
     suite = name(source)
     if clause.status in {ClauseState.UNVERIFIABLE, ClauseState.NOT_APPLICABLE}:
@@ -105,7 +109,7 @@ def _clause(result: AuditResult, clause: ClauseStatus, source: str, against: Seq
         return _failure(suite, title, live)
     if breaches:
         return _Case(suite, title, "skipped", f"{counted(len(breaches), 'finding')} accepted or in the baseline")
-    if unread or against:
+    if open_ or against:
         return _Case(suite, title, "skipped", "not all of this source could be verified")
     return _Case(suite, title)
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from pii_audit.model.coverage import Coverage
 from pii_audit.model.finding import Finding, FindingStatus, Severity
-from pii_audit.model.result import AuditResult, RuleInfo
+from pii_audit.model.result import AuditResult, Gate, RuleInfo
 
 from .json_text import dumped
 from .summary import place, unaccepted
@@ -146,15 +146,22 @@ def _result(finding: Finding, rule_index: int, result: AuditResult) -> dict[str,
 
 
 def _invocation(result: AuditResult) -> dict[str, Any]:
-    unread = [line for line in result.coverage if line.incomplete]
+    """Say what keeps the run from having looked at all it should: datasets, and gates on completeness."""
+    notifications = [_unread(line) for line in result.coverage if line.incomplete]
+    notifications += [_missed(gate) for gate in result.verdict.gates if gate.completeness and not gate.passed]
     return {
-        "executionSuccessful": not unread,
+        "executionSuccessful": not notifications,
         "exitCode": result.verdict.exit_code,
-        **({"toolExecutionNotifications": [_notification(line) for line in unread]} if unread else {}),
+        **({"toolExecutionNotifications": notifications} if notifications else {}),
     }
 
 
-def _notification(line: Coverage) -> dict[str, Any]:
+def _missed(gate: Gate) -> dict[str, Any]:
+    text = f"{visible(gate.name)}: {visible(gate.actual)}; required: {visible(gate.limit)}"
+    return {"level": "error", "message": {"text": text}}
+
+
+def _unread(line: Coverage) -> dict[str, Any]:
     return {
         "level": "error",
         "message": {"text": f"{place(line.source, line.dataset)}: {line.state}; {visible(line.reason)}"},

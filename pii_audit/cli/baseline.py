@@ -1,17 +1,32 @@
 """`pii-audit baseline create|update|show`."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pii_audit.cli.exits import Exit, UsageProblem
 from pii_audit.cli.stdout import say
 
+if TYPE_CHECKING:
+    from pii_audit.model.baseline import Baseline
+
 baseline_app = typer.Typer(
     help="Keep what an audit knew, so that later ones say what is new.", no_args_is_help=True, rich_markup_mode=None
 )
 Result = Annotated[Path, typer.Argument(help="The result of a complete scan, written by scan -o json=PATH.")]
+
+
+def _made_from(path: Path) -> "Baseline | None":
+    """Reduce a stored result to a baseline, or say why it is none."""
+    from pii_audit.cli.known import Incomplete, made_from
+    from pii_audit.cli.setup import load_result
+
+    try:
+        return made_from(load_result(path), path)
+    except Incomplete as incomplete:
+        typer.echo(str(incomplete), err=True)
+        return None
 
 
 @baseline_app.command("create")
@@ -25,17 +40,13 @@ def create_baseline(
     pii-audit baseline create result.json
     pii-audit scan --baseline baseline.json
     """
-    from pii_audit.cli.known import Incomplete, made_from
     from pii_audit.cli.output import write_file
-    from pii_audit.cli.setup import load_result
     from pii_audit.model.baseline import baseline_to_json
 
     if to.exists():
         raise UsageProblem(f"{to} is there already; pii-audit baseline update {result} brings it up to date")
-    try:
-        made = made_from(load_result(result), result)
-    except Incomplete as incomplete:
-        typer.echo(str(incomplete), err=True)
+    made = _made_from(result)
+    if made is None:
         return Exit.INCOMPLETE
     write_file(to, baseline_to_json(made))
     say(f"{len(made.findings):,} findings are known from now on")
@@ -53,16 +64,13 @@ def update_baseline(
     pii-audit baseline update result.json
     pii-audit baseline update result.json --to ci/baseline.json
     """
-    from pii_audit.cli.known import Incomplete, finding_line, made_from, read_baseline
+    from pii_audit.cli.known import finding_line, read_baseline
     from pii_audit.cli.output import write_file
-    from pii_audit.cli.setup import load_result
     from pii_audit.model.baseline import baseline_to_json
 
     before = read_baseline(to)
-    try:
-        made = made_from(load_result(result), result)
-    except Incomplete as incomplete:
-        typer.echo(str(incomplete), err=True)
+    made = _made_from(result)
+    if made is None:
         return Exit.INCOMPLETE
     write_file(to, baseline_to_json(made))
     old, new = ({finding.id for finding in baseline.findings} for baseline in (before, made))

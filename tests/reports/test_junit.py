@@ -80,6 +80,25 @@ def test_render__a_source_not_read__is_an_error_and_its_clauses_never_pass() -> 
     assert outcome(root, "other", "6 undeclared")[0] == "skipped"
 
 
+@pytest.mark.parametrize(
+    "line",
+    [Coverage("other", "t", State.SKIPPED, reason="excluded"), Coverage("other", "t", State.EMPTY, 0)],
+)
+def test_render__a_source_with_nothing_in_scope__passes_nothing(line: Coverage) -> None:
+    result = with_clause(ClauseState.FAIL, example.finding())
+    root = document(replace(result, coverage=(*example.clean().coverage, line)))
+    assert outcome(root, "other", "read") == ("error", "nothing in scope was read")
+    assert outcome(root, "other", "6 undeclared")[0] == "skipped"
+
+
+def test_render__a_sample_too_small__passes_no_clause() -> None:
+    small = example.finding(rule="COV001", source="other", dataset="t", field=None, element=None, clause=None)
+    result = with_clause(ClauseState.FAIL, example.finding())
+    root = document(replace(result, findings=(*result.findings, replace(small, rule="COV002"))))
+    assert outcome(root, "other", "6 undeclared")[0] == "skipped"
+    assert outcome(root, "other", "COV002 In scope, not read")[0] == "error"
+
+
 @pytest.mark.parametrize("status", [FindingStatus.ACCEPTED, FindingStatus.UNCHANGED])
 def test_render__accepted_or_known__is_skipped_and_not_passed(status: FindingStatus) -> None:
     result = with_clause(ClauseState.FAIL, example.finding(status=status))

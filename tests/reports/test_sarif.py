@@ -12,7 +12,7 @@ import jsonschema
 import pytest
 
 from pii_audit.model.finding import FindingStatus, fingerprint
-from pii_audit.model.result import AuditResult
+from pii_audit.model.result import AuditResult, Gate
 from pii_audit.model.standing import Compared
 from pii_audit.plugins import reporter
 from pii_audit.reports.sarif import RESULTS_SHOWN, SarifReporter
@@ -59,7 +59,9 @@ def check_as_github(text: str) -> None:
             check_location(result["locations"][0])
         for invocation in run["invocations"]:
             for notification in invocation.get("toolExecutionNotifications", []):
-                check_location(notification["locations"][0])
+                assert notification["message"]["text"]
+                for location in notification.get("locations", []):
+                    check_location(location)
 
 
 def check_location(location: dict[str, Any]) -> None:
@@ -124,6 +126,15 @@ def test_render__something_not_read__the_run_did_not_succeed() -> None:
     assert "crm: whole source: unreadable; the server refused the connection" in said
     assert len(said) == sum(line.incomplete for line in example.example().coverage)
     assert run_of(example.clean())["invocations"][0]["executionSuccessful"]
+
+
+def test_render__nothing_in_scope__the_run_did_not_succeed() -> None:
+    whole = example.clean()
+    missed = Gate("scope", "something in every source", "nothing read of shop", passed=False, completeness=True)
+    run = run_of(replace(whole, verdict=replace(whole.verdict, gates=(missed,))))
+    assert run["invocations"][0]["executionSuccessful"] is False
+    (said,) = run["invocations"][0]["toolExecutionNotifications"]
+    assert said["message"]["text"] == "scope: nothing read of shop; required: something in every source"
 
 
 def test_render__thirty_thousand_findings__the_worst_five_thousand_and_the_rest_counted() -> None:

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
-from pii_audit.model.coverage import Coverage
+from pii_audit.model.coverage import Coverage, State
 from pii_audit.model.finding import Finding, FindingStatus, Severity
-from pii_audit.model.result import AuditResult, ClauseState, ClauseStatus, Gate
+from pii_audit.model.result import WITHOUT_ROWS, AuditResult, ClauseState, ClauseStatus, Gate
 
 from .summary import place, words
 from .text import counted, name, visible
@@ -82,6 +82,10 @@ def _reading(result: AuditResult) -> Iterator[_Case]:
         details = tuple(f"{place(source, line.dataset)}: {line.state}; {visible(line.reason)}" for line in unread)
         if unread:
             yield _Case(name(source), "read", "error", f"{counted(len(unread), 'dataset')} not read", details)
+        elif any(line.state is State.DESCRIBED for line in lines):
+            yield _Case(name(source), "read", details=("columns were judged by their schema; no value was read",))
+        elif result.run.engine == WITHOUT_ROWS and all(line.state is State.SKIPPED for line in lines):
+            yield _Case(name(source), "read", "skipped", "it has no schema, and no value was to be read")
         elif not any(line.rows_read for line in lines):
             yield _Case(name(source), "read", "error", "nothing in scope was read")
         else:

@@ -5,6 +5,7 @@ import json
 import sqlite3
 from io import StringIO
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -70,6 +71,26 @@ def test_every_output__names_file_and_line(shop: Path) -> None:
         assert f"{file}:3" in said[name], name
     for name in ("json", "ndjson"):
         assert file in said[name], name
+
+
+@pytest.mark.parametrize(
+    ("files", "code", "outcomes"),
+    [
+        ({"a__sql": "CREATE TABLE orders (email text);"}, Exit.PASS, {"failures": 0, "errors": 0}),
+        ({"a__sql": MIGRATION}, Exit.GATE_FAILED, {"failures": 2, "errors": 0}),  # the rule, and the gate
+        ({"a__sql": "DO $$ BEGIN EXECUTE 'ALTER TABLE a'; END $$"}, Exit.INCOMPLETE, {"failures": 0, "errors": 3}),
+        ({"a__sql": "-- nothing"}, Exit.INCOMPLETE, {"failures": 0, "errors": 3}),
+    ],
+)
+def test_junit__fails_where_the_check_does(
+    files: dict[str, str], code: Exit, outcomes: dict[str, int], shop: Path
+) -> None:
+    write(shop, **files)
+    assert main(["check", "a.sql", "-o", "junit=out.xml", "-o", "sarif=out.sarif"]) == code
+    suites = list(ElementTree.parse(shop / "out.xml").getroot())
+    assert {kind: sum(int(suite.attrib[kind]) for suite in suites) for kind in outcomes} == outcomes
+    (run,) = json.loads((shop / "out.sarif").read_text(encoding="utf-8"))["runs"]
+    assert run["invocations"][0]["executionSuccessful"] == (code != Exit.INCOMPLETE)
 
 
 def test_files_elsewhere__are_no_files_of_the_repository(shop: Path, tmp_path: Path) -> None:

@@ -40,6 +40,8 @@ docs: $(INSTALLED)  ## write what is generated from code
 lock: $(INSTALLED)  ## pin the newest versions that pyproject.toml allows
 	$(BIN)/uv pip compile pyproject.toml --upgrade --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 	  --no-annotate --no-emit-find-links --no-emit-index-url --all-extras --group dev -o requirements.txt
+	$(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+	  --no-annotate --no-emit-find-links --no-emit-index-url --all-extras -c requirements.txt -o requirements-run.txt
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -15,6 +15,7 @@ from pii_audit.inventory.load import Inventory
 from pii_audit.model.baseline import Baseline
 from pii_audit.model.coverage import Coverage, State
 from pii_audit.model.dataset import Dataset
+from pii_audit.model.finding import Finding
 from pii_audit.model.ledger import Ledger
 from pii_audit.model.result import SCHEMA_VERSION, AuditResult, Lineage, PolicyInfo, Run
 from pii_audit.model.source import Source
@@ -147,13 +148,19 @@ def audit(
             models=models,
             errors=tuple(f"{line.source}: {line.reason}" for line in case.coverage if line.dataset == "*"),
         )
-        return _result(case, policy, run, inventory.accepted, baseline)
+        return conclude(case, judge(case), policy, run, inventory.accepted, baseline)
 
 
-def _result(
-    case: Case, policy: LoadedPolicy, run: Run, accepted: Sequence[Accepted], baseline: Baseline | None
+def conclude(
+    case: Case,
+    found: Sequence[Finding],
+    policy: LoadedPolicy,
+    run: Run,
+    accepted: Sequence[Accepted],
+    baseline: Baseline | None = None,
 ) -> AuditResult:
-    standing = stand(judge(case), accepted, baseline, Ledger.of(case.coverage, case.retention), run.as_of)
+    """Say how what the rules found stands, give the verdict, and put all together."""
+    standing = stand(found, accepted, baseline, Ledger.of(case.coverage, case.retention), run.as_of)
     clauses = clause_statuses(case, standing.findings)
     reached = score(clauses, case.coverage)
     metadata = policy.policy.metadata

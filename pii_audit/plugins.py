@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from pii_audit.model.coverage import Coverage
 from pii_audit.model.dataset import Dataset
+from pii_audit.model.description import Description
 from pii_audit.model.errors import UserError
 from pii_audit.model.result import AuditResult
 from pii_audit.model.retention import Erasure, RetentionAnswer, RetentionQuestion
@@ -200,6 +201,18 @@ class FindsOverdue(Protocol):
 
         Raises:
             SourceError: the catalogue cannot be asked.
+        """
+
+
+@runtime_checkable
+class DescribesColumns(Protocol):
+    """A scanner whose catalogue says what columns are for: databases do, files do not."""
+
+    def describe(self, dataset: Dataset) -> tuple[Description, ...]:
+        """Return the columns with types, comments and constraints, in their order, reading no row.
+
+        Raises:
+            SourceError: the catalogue cannot be read.
         """
 
 

@@ -11,6 +11,8 @@ _COLUMNS = (
     "id", "rule", "title", "severity", "confidence", "status", "source", "dataset", "field", "element", "category",
     "clause", "count", "subjects", "message", "remedy",
 )  # fmt: skip
+_PLACE = ("file", "line")
+"""Where it is written, if it is in a file of the user's."""
 _STARTS_A_FORMULA = tuple("=+-@\t\r|＝＋－＠")
 
 
@@ -21,9 +23,10 @@ class CsvReporter:
         """Return the table, with a heading (RFC 4180)."""
         out = StringIO()
         table = csv.writer(out)
-        table.writerow(_COLUMNS)
+        table.writerow((*_COLUMNS, *_PLACE))
         for finding in result.findings:
-            table.writerow([_cell(getattr(finding, column)) for column in _COLUMNS])
+            place = [getattr(finding.location, name, None) for name in _PLACE]
+            table.writerow([_cell(value) for value in (*(getattr(finding, column) for column in _COLUMNS), *place)])
         return out.getvalue()
 
 

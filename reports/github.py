@@ -1,10 +1,11 @@
 """Annotations on a GitHub workflow run: lines on standard output that GitHub reads as commands."""
 
-from pii_audit.model.finding import Finding, FindingStatus, Severity
+from pii_audit.model.finding import Finding, FindingStatus, Location, Severity
 from pii_audit.model.result import AuditResult
 
 from .summary import place, statuses, unaccepted
 from .text import counted, name, visible
+from .virtual_path import in_repository
 
 SHOWN = 9
 """GitHub renders ten a step; the tenth says how many more there are."""
@@ -33,11 +34,17 @@ class GithubReporter:
 def _annotation(finding: Finding) -> str:
     title = f"{name(finding.rule)} {visible(finding.title)}"
     where = place(finding.source, finding.dataset, finding.field)
-    return _command(_COMMANDS.get(finding.severity, "notice"), title, f"{where}: {visible(finding.message)}")
+    text = f"{where}: {visible(finding.message)}"
+    return _command(_COMMANDS.get(finding.severity, "notice"), title, text, in_repository(finding))
 
 
-def _command(command: str, title: str, text: str) -> str:
-    return f"::{command} title={_escaped(title).replace(':', '%3A').replace(',', '%2C')}::{_escaped(text)}"
+def _command(command: str, title: str, text: str, at: Location | None = None) -> str:
+    place = f"file={_property(visible(at.file))},line={at.line}," if at else ""
+    return f"::{command} {place}title={_property(title)}::{_escaped(text)}"
+
+
+def _property(text: str) -> str:
+    return _escaped(text).replace(":", "%3A").replace(",", "%2C")
 
 
 def _escaped(text: str) -> str:

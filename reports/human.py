@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from pii_audit.model.finding import Finding, FindingStatus, Severity
-from pii_audit.model.result import AuditResult, ClauseStatus, VerdictState
+from pii_audit.model.result import WITHOUT_ROWS, AuditResult, ClauseStatus, VerdictState
 from pii_audit.model.retention import OVERDUE, UNVERIFIABLE, RetentionFacts
 
 from . import summary
@@ -158,8 +158,9 @@ def _finding(finding: Finding, clauses: Mapping[str, ClauseStatus]) -> Renderabl
         clause = clauses.get(finding.clause)
         message += f" Clause: {f'{visible(clause.section)} ' if clause else ''}{visible(finding.clause)}."
     where = summary.place(finding.source, finding.dataset, finding.field) + status
+    written = f"  {visible(finding.location.file)}:{finding.location.line}" if finding.location else ""
     return Group(
-        Padding(Text.assemble(where, (f"  {finding.id[:_ID]}", "dim"), overflow="fold"), (0, 0, 0, 2)),
+        Padding(Text.assemble(where, (f"  {finding.id[:_ID]}{written}", "dim"), overflow="fold"), (0, 0, 0, 2)),
         _indented(message, 4, "dim"),
     )
 
@@ -177,14 +178,16 @@ def _known(result: AuditResult) -> Iterator[RenderableType]:
 
 def _coverage(result: AuditResult) -> Iterator[RenderableType]:
     count = summary.coverage_count(result.coverage)
-    yield _text(f"{count}; {count.skipped:,} skipped by the configuration")
+    no_row = result.run.engine == WITHOUT_ROWS
+    yield _text(f"{count}; {count.skipped:,} skipped{'' if no_row else ' by the configuration'}")
     if reused := result.run.reused:
         yield _text(f"{counted(reused, 'dataset')} unchanged since the last scan, and not read again")
     for line in summary.not_read_in_full(result.coverage):
         rows = f"{line.rows_read:,} of {line.rows_total:,}" if line.rows_total is not None else f"{line.rows_read:,}"
         where = summary.place(line.source, line.dataset)
         yield _bullet(f"{where}: {line.state}, {rows} rows read; {visible(line.reason)}")
-    for gap in unchecked(result).fields:
+    gaps = unchecked(result)
+    for gap in (*gaps.fields, *(gaps.skipped if no_row else ())):
         more = f" and {gap.more:,} more" if gap.more else ""
         yield _bullet(f"{visible(gap.what)}: {visible(gap.reason)}; in {', '.join(gap.shown)}{more}")
 

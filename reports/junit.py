@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
-from pii_audit.model.coverage import Coverage
+from pii_audit.model.coverage import Coverage, State
 from pii_audit.model.finding import Finding, FindingStatus, Severity
-from pii_audit.model.result import AuditResult, ClauseState, ClauseStatus, Gate
+from pii_audit.model.result import WITHOUT_ROWS, AuditResult, ClauseState, ClauseStatus, Gate
 
 from .summary import place, words
 from .text import counted, name, visible
@@ -82,6 +82,10 @@ def _reading(result: AuditResult) -> Iterator[_Case]:
         details = tuple(f"{place(source, line.dataset)}: {line.state}; {visible(line.reason)}" for line in unread)
         if unread:
             yield _Case(name(source), "read", "error", f"{counted(len(unread), 'dataset')} not read", details)
+        elif any(line.state is State.DESCRIBED for line in lines):
+            yield _Case(name(source), "read", details=("columns were judged by their schema; no value was read",))
+        elif result.run.engine == WITHOUT_ROWS and all(line.state is State.SKIPPED for line in lines):
+            yield _Case(name(source), "read", "skipped", "it has no schema, and no value was to be read")
         elif not any(line.rows_read for line in lines):
             yield _Case(name(source), "read", "error", "nothing in scope was read")
         else:
@@ -143,12 +147,16 @@ def _gates(gates: Sequence[Gate]) -> Iterator[_Case]:
 
 def _failure(suite: str, title: str, findings: Sequence[Finding], outcome: str = "failure") -> _Case:
     named = [
-        f"{f.severity.upper()} {visible(f.rule)} {place(f.source, f.dataset, f.field)}: {visible(f.message)} [{f.id}]"
+        f"{f.severity.upper()} {visible(f.rule)} {place(f.source, f.dataset, f.field)}{_written(f)}: {visible(f.message)} [{f.id}]"
         for f in findings[:FINDINGS_NAMED]
     ]
     if more := len(findings) - len(named):
         named.append(f"and {counted(more, 'finding')} more")
     return _Case(suite, title, outcome, counted(len(findings), "finding"), tuple(named), visible(findings[0].rule))
+
+
+def _written(finding: Finding) -> str:
+    return f" ({visible(finding.location.file)}:{finding.location.line})" if finding.location else ""
 
 
 def _counts(result: AuditResult, finding: Finding) -> bool:

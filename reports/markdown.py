@@ -93,7 +93,7 @@ def _findings(findings: Sequence[Finding]) -> list[str]:
         (
             str(f.severity),
             f"{_code(f.rule)} {_text(f.title)}",
-            " · ".join(_code(part) for part in (f.source, f.dataset, f.field) if part),
+            " · ".join(_code(part) for part in (f.source, f.dataset, f.field, _written(f)) if part),
             _text(f.message),
             str(f.status),
             _code(f.id),
@@ -101,6 +101,10 @@ def _findings(findings: Sequence[Finding]) -> list[str]:
         for f in findings[:FINDINGS_SHOWN]
     ]
     return [*_table(("Severity", "Rule", "Where", "What", "Status", "Finding"), rows), *_more(findings, FINDINGS_SHOWN)]
+
+
+def _written(finding: Finding) -> str:
+    return f"{finding.location.file}:{finding.location.line}" if finding.location else ""
 
 
 def _accepted(result: AuditResult) -> list[str]:

@@ -1,7 +1,7 @@
 """SARIF 2.1.0, as GitHub code scanning takes it.
 
 GitHub refuses a whole file for one result without a file and line, so a column of a database gets the path of a file
-that is none, and its real place as a logical location. Accepted findings are left out: GitHub would show them as open.
+that is none, and its real place as a logical location. What stands in a file of the user's has its line. Accepted findings are left out: GitHub would show them as open.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,7 +14,7 @@ from pii_audit.model.result import AuditResult, Gate, RuleInfo
 from .json_text import dumped
 from .summary import place, unaccepted
 from .text import counted, name, visible
-from .virtual_path import virtual_path
+from .virtual_path import uri_and_line, virtual_path
 
 RESULTS_SHOWN = 5_000
 """GitHub keeps so many of a run, so the worst are written and the rest counted."""
@@ -109,6 +109,7 @@ def _result(finding: Finding, rule_index: int, result: AuditResult) -> dict[str,
     level, _ = _LEVELS[finding.severity]
     where = place(finding.source, finding.dataset, finding.field)
     logical = ".".join(filter(None, (finding.source, finding.dataset, finding.field)))
+    path, line = uri_and_line(finding)
     kind = {"elementKind": visible(finding.element)} if finding.element else {}
     return {
         "ruleId": visible(finding.rule),
@@ -118,8 +119,8 @@ def _result(finding: Finding, rule_index: int, result: AuditResult) -> dict[str,
         "locations": [
             {
                 "physicalLocation": {
-                    "artifactLocation": {"uri": virtual_path(finding.source, finding.dataset)},
-                    "region": {"startLine": 1},
+                    "artifactLocation": {"uri": path},
+                    "region": {"startLine": line},
                 },
                 "logicalLocations": [
                     {

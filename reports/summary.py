@@ -9,7 +9,7 @@ from itertools import groupby
 
 from pii_audit.model.coverage import Coverage, State
 from pii_audit.model.finding import Finding, FindingStatus, Severity
-from pii_audit.model.result import AuditResult, ClauseState, VerdictState
+from pii_audit.model.result import WITHOUT_ROWS, AuditResult, ClauseState, VerdictState
 from pii_audit.model.retention import OVERDUE, RetentionFacts
 
 from .text import counted, listed, name
@@ -138,7 +138,8 @@ def coverage_count(coverage: Sequence[Coverage]) -> CoverageCount:
     """Count the ledger."""
     counts = Counter(line.state for line in coverage)
     full = counts[State.FULL] + counts[State.EMPTY]
-    others = {state: counts[state] for state in (State.SAMPLED, State.PARTIAL, State.UNREADABLE) if counts[state]}
+    not_whole = (State.DESCRIBED, State.SAMPLED, State.PARTIAL, State.UNREADABLE)
+    others = {state: counts[state] for state in not_whole if counts[state]}
     return CoverageCount(full + sum(others.values()), full, others, counts[State.SKIPPED])
 
 
@@ -193,15 +194,19 @@ def verdict_sentence(result: AuditResult) -> str:
     findings = unaccepted(result)
     serious = severities([f for f in findings if is_serious(f)])
     found = counted(len(findings), "finding") + (f", {serious}" if serious else "")
+    described = count.others.get(State.DESCRIBED, 0)
+    what = "What the schemas say" if described else "What was read"
     match result.verdict.status:
         case VerdictState.PASS:
-            start = f"What was read keeps within the limits set for this audit: {found}."
+            start = f"{what} keeps within the limits set for this audit: {found}."
         case VerdictState.FAIL:
-            why = "What was read does not keep to the policy" if findings else "A limit set for this audit was not met"
+            why = f"{what} does not keep to the policy" if findings else "A limit set for this audit was not met"
             start = f"{why}: {found}."
         case VerdictState.INCOMPLETE:
             start = f"No verdict can be given, because too much could not be checked; so far {found}."
-    if not (unread := count.in_scope - count.full):
+    if described:
+        start += " No value was read: columns were judged by names, types, comments and constraints."
+    if not (unread := count.in_scope - count.full - described):
         return start
     were = "was" if unread == 1 else "were"
     return f"{start} {unread:,} of {counted(count.in_scope, 'dataset')} {were} not read in full."
@@ -212,6 +217,8 @@ def next_command(result: AuditResult) -> str:
     unread = not_read_in_full(result.coverage)
     worst = worst_rules(result, limit=1)
     if result.verdict.status is VerdictState.INCOMPLETE:
+        if result.run.engine == WITHOUT_ROWS:
+            return "pii-audit explain COV001"
         unreadable = [line for line in unread if line.state is State.UNREADABLE]
         return f"pii-audit doctor {shlex.quote(name(unreadable[0].source))}" if unreadable else "pii-audit plan"
     return f"pii-audit explain {shlex.quote(name(worst[0].rule))}" if worst else "pii-audit scan -o html=report.html"

@@ -1,10 +1,25 @@
-"""Where a finding lies, as the path of a file that is none: what CI systems ask for."""
+"""Where a finding lies, as path and line: what CI systems ask for. A column of a database gets the path of a file that is none."""
 
 from hashlib import sha256
 from urllib.parse import quote
 
+from pii_audit.model.finding import Finding, Location
+
 _LONGEST = 400
 _NO_SEGMENT = {"", ".", ".."}
+
+
+def in_repository(finding: Finding) -> Location | None:
+    """Return where a finding is written, unless outside of the folder the command ran in: no CI system knows that."""
+    place = finding.location
+    return None if place is None or place.file.startswith(("/", "../")) else place
+
+
+def uri_and_line(finding: Finding) -> tuple[str, int]:
+    """Return where a finding is written, as a relative URI and a line; else its virtual path."""
+    if place := in_repository(finding):
+        return "/".join(quote(part, safe="", errors="replace") for part in place.file.split("/")), place.line
+    return virtual_path(finding.source, finding.dataset), 1
 
 
 def virtual_path(source: str, dataset: str) -> str:

@@ -11,17 +11,19 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlch
 
 from pii_audit.model.coverage import Coverage, State
 from pii_audit.model.dataset import Dataset, DatasetKind
+from pii_audit.model.description import Description
 from pii_audit.model.retention import Erasure, RetentionAnswer, RetentionQuestion
 from pii_audit.model.source import Source, exclusion
 from pii_audit.model.store import StoreFacts
 from pii_audit.plugins import Batch, Check, Keys, Part, SourceError
+from pii_audit.tables import describe, schemas
 
 from . import sql_catalogue as catalogues
 from . import sql_sessions as sessions
 from .frames import BATCH_ROWS, BATCH_SIZE, TextColumn, text_frame
 from .hosts import is_local
 from .sql_catalogue import Table
-from .sql_columns import Reflected, reflect, select_all
+from .sql_columns import Reflected, reflect, reflect_whole, select_all
 from .sql_copy import can_copy, copied
 from .sql_erasure import erasure_of, keys_of
 from .sql_errors import explain, grant
@@ -117,6 +119,12 @@ class SqlScanner:
         """See `FindsOverdue.erasure`."""
         with self._session(_table(question.dataset)) as connection:
             return erasure_of(connection, question, rule, identifying)
+
+    def describe(self, dataset: Dataset) -> tuple[Description, ...]:
+        """See `DescribesColumns.describe`."""
+        table = _table(dataset)
+        with self._session(table) as connection:
+            return describe(reflect_whole(connection, table), connection.dialect.name)
 
     def check(self) -> Iterator[Check]:
         """See `Scanner.check`."""
@@ -248,7 +256,7 @@ def _table(dataset: Dataset) -> Table:
 def _tables(connection: Connection) -> list[tuple[Table, DatasetKind]]:
     inspector = sa.inspect(connection)
     found = []
-    for schema in catalogues.schemas(connection):
+    for schema in schemas(connection):
         views = set(inspector.get_view_names(schema))
         if connection.dialect.name == "postgresql":
             views.update(inspector.get_materialized_view_names(schema))

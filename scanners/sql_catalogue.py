@@ -6,10 +6,6 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-_SYSTEM_SCHEMAS = {"postgresql": {"information_schema"}, "mssql": {"information_schema", "sys", "guest"}}
-_SYSTEM_SCHEMAS["mysql"] = _SYSTEM_SCHEMAS["mariadb"] = {"information_schema", "mysql", "performance_schema", "sys"}
-"""By dialect: a `sys` that someone made in PostgreSQL holds data like any other. Its own start with `pg_`."""
-
 
 @dataclass(frozen=True)
 class Table:
@@ -23,20 +19,6 @@ class Table:
     def full_name(self) -> str:
         """The name as datasets carry it."""
         return f"{self.schema}.{self.name}" if self.schema else self.name
-
-
-def schemas(connection: Connection) -> list[str | None]:
-    """Return the schemas that may hold a company's data.
-
-    A URL that names a MySQL database means that one; without a name it means all.
-    """
-    if connection.dialect.name == "sqlite":
-        return [None]
-    if connection.dialect.name in {"mysql", "mariadb"} and connection.engine.url.database:
-        return [connection.engine.url.database]
-    names = sorted(sa.inspect(connection).get_schema_names())
-    system = _SYSTEM_SCHEMAS.get(connection.dialect.name, {"information_schema"})
-    return [name for name in names if name.lower() not in system]
 
 
 def row_estimates(connection: Connection) -> Mapping[Table, int]:

@@ -15,21 +15,9 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.sql.elements import ColumnElement
 
 from pii_audit.model.dataset import Column, ColumnKind
+from pii_audit.tables import kind_of
 
 from .sql_catalogue import Table, column_names
-
-_KINDS: tuple[tuple[tuple[type[types.TypeEngine[Any]], ...], ColumnKind], ...] = (
-    ((types.Uuid,), ColumnKind.UUID),
-    ((types.Boolean,), ColumnKind.BOOLEAN),
-    ((mysql.TIMESTAMP,), ColumnKind.INSTANT),  # stored in UTC, unlike MySQL's DATETIME
-    ((types.DateTime,), ColumnKind.DATETIME),
-    ((types.Date,), ColumnKind.DATE),
-    ((types.Integer, mysql.BIT), ColumnKind.INTEGER),
-    ((types.Numeric, types.Float), ColumnKind.DECIMAL),
-    ((types.JSON,), ColumnKind.JSON),
-    ((types.LargeBinary, types.BINARY, types.VARBINARY), ColumnKind.BINARY),
-    ((types.String,), ColumnKind.TEXT),
-)
 
 
 @dataclass(frozen=True)
@@ -65,8 +53,19 @@ def reflect(connection: Connection, table: Table) -> tuple[Reflected, ...]:
             for name in column_names(connection, table)
         }
     return tuple(
-        Reflected(name, type_, _kind(type_, loosely_typed), nullable.get(name)) for name, type_ in types_.items()
+        Reflected(name, type_, kind_of(type_, loosely_typed), nullable.get(name)) for name, type_ in types_.items()
     )
+
+
+def reflect_whole(connection: Connection, table: Table) -> sa.Table:
+    """Read a table from the catalogue with its comments and constraints, and no other table with it.
+
+    Raises:
+        sqlalchemy.exc.SQLAlchemyError: it is gone, broken or out of reach.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", sa.exc.SAWarning)
+        return sa.Table(table.name, sa.MetaData(), schema=table.schema, autoload_with=connection, resolve_fks=False)
 
 
 def select_all(dialect: str, table: Table, columns: Sequence[Reflected], binary_as_hex: bool = False) -> sa.Select[Any]:
@@ -79,18 +78,6 @@ def select_all(dialect: str, table: Table, columns: Sequence[Reflected], binary_
         for c in columns
     )
     return sa.select(*(text.label(f"c{i}") for i, text in enumerate(texts))).select_from(source)
-
-
-def _kind(type_: types.TypeEngine[Any], loosely_typed: bool) -> ColumnKind:
-    if isinstance(type_, postgresql.DOMAIN):
-        return _kind(type_.data_type, loosely_typed)
-    if isinstance(type_, mysql.TINYINT) and type_.display_width == 1:
-        return ColumnKind.BOOLEAN
-    if isinstance(type_, types.DateTime) and type_.timezone:
-        return ColumnKind.INSTANT
-    if isinstance(type_, types.NullType) and loosely_typed:
-        return ColumnKind.TEXT
-    return next((kind for bases, kind in _KINDS if isinstance(type_, bases)), ColumnKind.OTHER)
 
 
 def _server_text(dialect: str, column: ColumnElement[Any], about: Reflected) -> ColumnElement[Any]:

@@ -39,6 +39,8 @@ def finding_lines(given: str, result: AuditResult) -> Iterator[str]:
     where = "/".join(filter(None, (finding.source, finding.dataset, finding.field)))
     yield f"{finding.rule}  {finding.title}  (severity {finding.severity.value}, finding {finding.id})"
     yield visible(where)
+    if finding.location:
+        yield visible(f"{finding.location.file}:{finding.location.line}")
     yield ""
     yield textwrap.fill(visible(finding.message), _WIDTH)
     clause = next((clause for clause in result.clauses if clause.id == finding.clause), None)
@@ -63,7 +65,10 @@ def _evidence(finding: Finding, result: AuditResult) -> Iterator[str]:
     if facts is None:
         return
     yield ""
-    yield f"What the field holds ({facts.rows:,} values, {facts.distinct:,} distinct), log-odds for and against:"
+    if facts.described:
+        yield "What its schema says, log-odds for and against; no value was read:"
+    else:
+        yield f"What the field holds ({facts.rows:,} values, {facts.distinct:,} distinct), log-odds for and against:"
     elements = [e for e in facts.elements if finding.element in {None, e.element, e.detected}] or list(facts.elements)
     for element in elements:
         yield from evidence_lines(element)

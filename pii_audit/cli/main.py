@@ -24,7 +24,6 @@ app = typer.Typer(
     help="Audit what a company's data holds against what its privacy policy declares.",
     epilog=EXIT_TABLE,
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
@@ -47,6 +46,14 @@ Outputs = Annotated[
         ),
     ),
 ]
+KnownBefore = Annotated[
+    Path | None,
+    typer.Option(
+        "--baseline",
+        metavar="FILE",
+        help="Findings known before; then, by default, new ones fail the audit and known ones do not.",
+    ),
+]
 MinSeverity = Annotated[
     str | None, typer.Option(metavar="LEVEL", help="Hide findings below it in the human output; gates count them all.")
 ]
@@ -65,8 +72,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except NotWritten as error:
         typer.echo(f"pii-audit: {error}", err=True)
         return Exit.NOT_WRITTEN
-    except SystemExit:  # typer's way out where the reader of a help page hung up
-        return Exit.NOT_WRITTEN
+    except SystemExit as left:  # typer's way out: of completing a word, or where the reader of a help page hung up
+        return Exit.NOT_WRITTEN if left.code else Exit.PASS
     except UserError as error:
         typer.echo(str(error), err=True)
         return Exit.INVALID
@@ -113,13 +120,7 @@ def scan(
         typer.Option(metavar="LEVEL", help="Fail from this severity on, instead of gates.fail_on; none for never."),
     ] = None,
     fail_on_new: FailOnNew = None,
-    baseline: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE",
-            help="Findings known before; then, by default, new ones fail the audit and known ones do not.",
-        ),
-    ] = None,
+    baseline: KnownBefore = None,
     min_severity: MinSeverity = None,
     output: Outputs = None,
     jobs: Annotated[
@@ -147,6 +148,9 @@ def scan(
         ),
     ] = False,
     resume: Annotated[bool, typer.Option("--resume", help="Go on where Ctrl-C ended the last scan.")] = False,
+    schema_only: Annotated[
+        bool, typer.Option("--schema-only", help="Judge names, types, comments and constraints; read no value.")
+    ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")] = False,
 ) -> int:
     """Audit every source and say whether the policy holds.
@@ -174,6 +178,16 @@ def scan(
     inventory, policy = load_setup(config, fail_on, fail_on_new)
     known = load_baseline(baseline) if baseline else None
     day = audit_day(as_of, policy)
+    if schema_only:
+        if resume or since_last or engine or jobs or budget != budget_of(None, None, None):
+            raise UsageProblem(
+                "--schema-only reads no row; leave out --resume, --since-last, --engine, --jobs and --max-…"
+            )
+        from pii_audit.prerelease.schemas import audit_schemas
+
+        described = audit_schemas(policy, inventory, day, known)
+        delivered = write_outputs(described, outputs, hidden_below)
+        return described.verdict.exit_code or (Exit.PASS if delivered else Exit.NOT_WRITTEN)
     interruption = Interruption(config or find_config(Path.cwd()), inventory, policy, day, seed, budget)
     if resume and since_last:
         raise UsageProblem("--resume goes on with one scan, --since-last begins another; leave out one of them")
@@ -201,6 +215,52 @@ def scan(
         written = recorded(inventory.history, result) and written
     if written:
         interruption.remove()
+    return result.verdict.exit_code or (Exit.PASS if written else Exit.NOT_WRITTEN)
+
+
+@app.command(epilog=EXIT_TABLE)
+def check(
+    migrations: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="MIGRATIONS...", help="SQL files, dbt projects or manifests, or folders of them, as they run."
+        ),
+    ],
+    config: Config = None,
+    source: Annotated[
+        str | None, typer.Option(metavar="ID", help="The database they are for; else any of pii-audit.yaml.")
+    ] = None,
+    dialect: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="postgresql, mysql, sqlite, mssql, oracle ...; else as the sources say."),
+    ] = None,
+    as_of: AsOf = None,
+    fail_on: Annotated[
+        str | None,
+        typer.Option(metavar="LEVEL", help="Fail from this severity on, instead of gates.fail_on; none for never."),
+    ] = None,
+    fail_on_new: FailOnNew = None,
+    baseline: KnownBefore = None,
+    min_severity: MinSeverity = None,
+    output: Outputs = None,
+) -> int:
+    """Check migrations for undeclared personal columns. Connects to nothing.
+
+    \b
+    pii-audit check migrations/
+    pii-audit check V7__customers.sql --source shop -o human -o json=check.json
+    """
+    from pii_audit.cli.known import load_baseline
+    from pii_audit.cli.output import parse_outputs, write_outputs
+    from pii_audit.cli.setup import audit_day, load_setup, severity
+    from pii_audit.prerelease.check import check_files
+
+    outputs = parse_outputs(output)
+    hidden_below = severity("--min-severity", min_severity) if min_severity is not None else None
+    inventory, policy = load_setup(config, fail_on, fail_on_new, secrets=False)
+    known = load_baseline(baseline) if baseline else None
+    result = check_files(policy, inventory, migrations, audit_day(as_of, policy), source, dialect, known)
+    written = write_outputs(result, outputs, hidden_below)
     return result.verdict.exit_code or (Exit.PASS if written else Exit.NOT_WRITTEN)
 
 

@@ -16,14 +16,16 @@ from pii_audit.policy.load import LoadedPolicy
 
 
 def load_setup(
-    config: Path | None, fail_on: str | None = None, fail_on_new: str | None = None
+    config: Path | None, fail_on: str | None = None, fail_on_new: str | None = None, secrets: bool = True
 ) -> tuple[Inventory, LoadedPolicy]:
     """Load the inventory named, or found from here upwards, with the gates of the command line put in.
+
+    Without `secrets`, none need be there: the command connects to nothing.
 
     Raises:
         UserError: a file or the level is wrong.
     """
-    inventory, policy = load(config or find_config(Path.cwd()))
+    inventory, policy = load(config or find_config(Path.cwd()), secrets)
     written = {"fail_on": fail_on, "fail_on_new": fail_on_new}
     limits = {
         gate: gate_limit(f"--{gate.replace('_', '-')}", text) for gate, text in written.items() if text is not None

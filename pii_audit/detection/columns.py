@@ -47,10 +47,15 @@ def _by_all_values(element: str, name: float, values: Sequence[str], as_of: date
         sort = "ages of people" if evidence > 0 else "other dates"
         yield EvidencePart("dates", f"they spread like {sort}", round(min(evidence, _DATES_AT_MOST), 2))
     elif element in _LISTED:
-        share, chance = share_in_list(element, values), chance_in_list(element, values)
-        above = max(0.0, (share - chance) / (1 - chance))
-        yield EvidencePart(
-            "list",
-            f"{share:.0%} of the distinct values are listed, {chance:.0%} of others",
-            round(_LISTED[element] * above, 2),
-        )
+        yield listed(element, values)
+
+
+def listed(element: str, values: Sequence[str]) -> EvidencePart:
+    """Weigh how many values stand in the closed list of an element; those without a list weigh nothing."""
+    share, chance = share_in_list(element, values), chance_in_list(element, values)
+    above = max(0.0, (share - chance) / (1 - chance))
+    return EvidencePart(
+        "list",
+        f"{share:.0%} of the distinct values are listed, {chance:.0%} of others",
+        round(_LISTED.get(element, 0.0) * above, 2),
+    )

@@ -42,7 +42,9 @@ def _by_names(policy: Policy, field: FieldFacts, mapped: tuple[ElementFacts, ...
 
     An e-mail address in some of many messages leaves open that they are messages.
     """
-    if not field.rows or any(found.evidence is Evidence.NAME or 2 * found.matched >= found.judged for found in mapped):
+    if not (field.rows or field.described) or any(
+        found.evidence is Evidence.NAME or 2 * found.matched >= found.judged for found in mapped
+    ):
         return ()
     return tuple(
         ElementFacts(

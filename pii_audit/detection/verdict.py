@@ -140,7 +140,7 @@ def by_column(
     shape = EvidencePart(
         "shape",
         f"{fitting:,} of {len(values):,} distinct look like it",
-        round(_logit(_SHAPE_AND_NAME) - _logit(CLEAR_NAME), 2) if shown and name else 0.0,
+        _SHAPE if shown and name else 0.0,
     )
     return _judged(
         element,
@@ -149,6 +149,23 @@ def by_column(
         Counted(fitting, len(values), rows_read),
         examples=_examples(values),
     )
+
+
+def by_description(
+    element: str, name: float, what: str, type_says: bool, date: bool, more: Sequence[EvidencePart]
+) -> ElementFacts:
+    """Judge an element by a column's schema: the surest of its names, its type, and the values it lets in.
+
+    `what` bears that name. `type_says` is whether the type is made for the element, `date` whether it is one for dates.
+    """
+    shaped = date and bool(name) and element in SHOWN_BY_SHAPE
+    parts = (
+        *(replace(part, what=what) for part in _name_part(name)),
+        *((EvidencePart("type", "made for it", _weight(CLEAR_NAME)),) if type_says else ()),
+        *((EvidencePart("type", "a date", _SHAPE),) if shaped else ()),
+        *more,
+    )
+    return _judged(element, Evidence.NAME, parts, Counted(0, 0, 0))
 
 
 def passwords(values: Sequence[str], name: float, rows_read: int) -> ElementFacts | None:
@@ -250,6 +267,10 @@ def _name_part(name: float) -> tuple[EvidencePart, ...]:
 
 def _logit(probability: float) -> float:
     return log(probability / (1 - probability))
+
+
+_SHAPE = round(_logit(_SHAPE_AND_NAME) - _logit(CLEAR_NAME), 2)
+"""What the shape of all values adds to a clear name."""
 
 
 def _weight(alone: float) -> float:

@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from pii_audit.document import Document, Place, Problem, nearest
 from pii_audit.model.finding import Finding
-from pii_audit.model.source import matches
+from pii_audit.model.source import BEFORE_RELEASE, matches
 from pii_audit.policy.schema import Strict
 
 LONGEST_DAYS = 365
@@ -125,5 +125,5 @@ def unknown_sources(document: Document, specs: tuple[AcceptedSpec, ...], sources
         place: Place = ("accepted", i, "dataset")
         if not slash or not glob:
             yield document.problem(place, f"name a dataset as source/dataset, such as {sources[0]}/{spec.dataset}")
-        elif source not in sources:
+        elif source not in (*sources, *BEFORE_RELEASE):
             yield document.problem(place, f"no source {source!r}" + nearest(source, sources))

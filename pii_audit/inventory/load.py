@@ -96,8 +96,10 @@ def find_config(start: Path) -> Path:
     raise DocumentError([problem])
 
 
-def load(path: Path) -> tuple[Inventory, LoadedPolicy]:
+def load(path: Path, secrets: bool = True) -> tuple[Inventory, LoadedPolicy]:
     """Read an inventory and the policy it names, and check one against the other.
+
+    Without `secrets`, a reference that leads nowhere stays as it is: nothing will be connected to.
 
     Raises:
         DocumentError: with all that is wrong in the file at fault.
@@ -127,12 +129,16 @@ def load(path: Path) -> tuple[Inventory, LoadedPolicy]:
         try:
             sources.append(_source(id_, spec, path.parent))
         except SecretError as error:
-            problems.append(document.problem(("sources", id_, "url"), str(error)))
+            if secrets:
+                problems.append(document.problem(("sources", id_, "url"), str(error)))
+            else:
+                sources.append(Source(id_, spec.url, spec.include, spec.exclude))
     history = None
     try:
         history = _history(file.history, path.parent)
     except SecretError as error:
-        problems.append(document.problem(("history",), str(error)))
+        if secrets:
+            problems.append(document.problem(("history",), str(error)))
     if problems:
         raise DocumentError(problems)
     held = accepted(document, file.accepted)

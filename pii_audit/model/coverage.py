@@ -13,6 +13,8 @@ class State(StrEnum):
     UNREADABLE = "unreadable"
     SKIPPED = "skipped"
     EMPTY = "empty"
+    DESCRIBED = "described"
+    """Judged by what its schema says of it: no value was read, nor was one to be."""
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ class Evidence(StrEnum):
     NER = "ner"
     """A language model names the values."""
     NAME = "name"
-    """Only the column's name says so."""
+    """Only the column's name says so, or what else its schema says of it."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,8 @@ class EvidencePart:
     """One thing that speaks for or against an element."""
 
     what: str
-    """`prior`, `values`, `model`, `name`, `shape`, `list`, `dates`, `neighbours` or `known people`."""
+    """`prior`, `values`, `model`, `name`, `shape`, `list`, `dates`, `neighbours` or `known people`; of a schema also
+    `comment`, `constraint`, `reference`, `copy` and `type`."""
 
     detail: str
     """In words and numbers, never a value."""
@@ -99,3 +100,6 @@ class FieldFacts:
 
     skipped: str = ""
     """Why its values were not put before the recognizers; empty where they were. Its name and its dates count all the same."""
+
+    described: bool = False
+    """Whether it was judged by its schema alone, and no value was read."""

@@ -44,6 +44,17 @@ class FindingStatus(StrEnum):
 
 
 @dataclass(frozen=True)
+class Location:
+    """A line of a file of the user's, such as a migration."""
+
+    file: str
+    """Its path as seen from where the command ran, with forward slashes."""
+
+    line: int
+    """From 1."""
+
+
+@dataclass(frozen=True)
 class Finding:
     """One finding. Nothing in it is, or can be turned back into, a personal value."""
 
@@ -83,6 +94,9 @@ class Finding:
     message: str
 
     remedy: str
+
+    location: Location | None = None
+    """Where what was found is written, if it stands in a file of the user's."""
 
 
 def fingerprint(rule: str, source: str, dataset: str, field: str | None, kind: str | None) -> str:

@@ -42,6 +42,8 @@ class Ledger:
             return _whole(lines.values())
         if rule.startswith("RET") and (source, dataset) in self.unjudged:
             return False
+        if State.DESCRIBED in lines.values():  # schemas, or a few files: what they do not show may be elsewhere
+            return False
         return lines.get(dataset, State.FULL) in {State.FULL, State.EMPTY}
 
 

@@ -18,6 +18,8 @@ from pii_audit.model.standing import Acceptance, Compared
 from pii_audit.model.store import StoreFacts
 
 SCHEMA_VERSION = "1.0"
+WITHOUT_ROWS = "none"
+"""Engine of an audit that reads schemas, and no row."""
 
 
 class ClauseState(StrEnum):

@@ -34,6 +34,10 @@ class Source:
     """What the scanner of this kind of source understands, such as storage options; may hold secrets."""
 
 
+BEFORE_RELEASE = MIGRATIONS, MODELS = ("migrations", "models")
+"""Sources that findings name and pii-audit.yaml does not list: files of migrations, and the tables of an ORM."""
+
+
 def matches(pattern: str, name: str, short_name: str) -> bool:
     """Tell whether a glob names a dataset.
 

@@ -12,7 +12,7 @@ from pii_audit.inventory.registers import Registers
 from pii_audit.inventory.schema import Binding, Gates
 from pii_audit.model.coverage import Coverage
 from pii_audit.model.dataset import Dataset
-from pii_audit.model.elements import PART_OF
+from pii_audit.model.elements import PART_OF, in_words
 from pii_audit.model.facts import ElementFacts, FieldFacts
 from pii_audit.model.finding import Finding, FindingStatus, Severity, fingerprint
 from pii_audit.model.people import PeopleFacts
@@ -163,8 +163,28 @@ def concerned(field: FieldFacts, element: ElementFacts) -> int:
     return max(element.matched, round(element.matched / element.judged * field.distinct))
 
 
+_SAYS = {
+    "name": "its name",
+    "comment": "its comment",
+    "constraint": "the name of its constraint",
+    "reference": "the column it refers to",
+    "copy": "the column it copies",
+    "type": "its type",
+    "list": "the values it may hold",
+}
+"""What a schema says of a column, by the part of the evidence."""
+
+
+def holds(field: FieldFacts, element: ElementFacts) -> str:
+    """Say what a field holds, or, where no value was read, what it looks like."""
+    return f"{field.field} {'looks like' if field.described else 'holds'} {in_words(element.element)}"
+
+
 def shown_share(field: FieldFacts, element: ElementFacts) -> str:
     """Say what a detection rests on: `480 of 500 distinct values judged, 12,000 rows`."""
+    if field.described:
+        said = [_SAYS[part.what] for part in element.parts if part.what in _SAYS]
+        return f"by {' and '.join(said or [_SAYS['name']])}; no value was read"
     rows = plural(field.rows, "row")
     if element.evidence == "name":
         return f"by the field's name alone, {rows}"

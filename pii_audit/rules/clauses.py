@@ -90,7 +90,7 @@ def _gaps(case: Case, clause: str, about: str, checks: Sequence[str]) -> Iterato
     if unread := sum(line.incomplete for line in lines):
         yield f"{plural(unread, 'dataset')} in scope not read"
     elif not any(line.rows_read for line in case.coverage):
-        yield "nothing was read"
+        yield "no value was read" if any(field.described for field in case.fields) else "nothing was read"
     if not any(check.startswith(_BY_DETECTION) for check in checks):
         return
     if small := sum(sampled_too_small(case, line) for line in lines):

@@ -29,7 +29,7 @@ class NotRead(Rule):
                     dataset=line.dataset,
                     clause=case.promise(self.id),
                     count=line.rows_read,
-                    message=f"{line.state.value.capitalize()} after {plural(line.rows_read, 'row')}: {line.reason}.",
+                    message=f"{_how_far(line)}: {line.reason}.",
                 )
 
 
@@ -117,6 +117,12 @@ class PatternNamesNothing(Rule):
             )
 
 
+def _how_far(line: Coverage) -> str:
+    """Say where reading ended; what was to be read for its columns has no rows."""
+    after = f" after {plural(line.rows_read, 'row')}" if line.rows_read or line.rows_total is not None else ""
+    return f"{line.state.value.capitalize()}{after}"
+
+
 class RegisterMissing(Rule):
     """A check that could not be made, as what it needs is not bound."""
 
@@ -160,8 +166,8 @@ def sampled_too_small(case: Case, line: Coverage) -> bool:
 
 
 def sources_not_read(case: Case) -> tuple[str, ...]:
-    """Return the sources of which not one row was read, whatever the reason."""
-    read = {line.source for line in case.coverage if line.rows_read}
+    """Return the sources of which not one row was read, whatever the reason; nor one table judged where rows are none's."""
+    read = {line.source for line in case.coverage if line.rows_read or line.state is State.DESCRIBED}
     return tuple(source for source in case.sources if source not in read)
 
 

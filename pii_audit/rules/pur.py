@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pii_audit.model.elements import PART_OF, in_words
 from pii_audit.model.finding import Finding, Severity
 from pii_audit.policy.schema import Policy
-from pii_audit.rules.base import Case, Rule, concerned, plural
+from pii_audit.rules.base import Case, Rule, concerned, holds, plural
 
 _FAIR_NUMBER = 30
 """Records from which on it is no chance that all are filled."""
@@ -86,7 +86,7 @@ class ElementOutsidePurpose(Rule):
                 confidence=element.confidence,
                 count=concerned(field, element),
                 message=(
-                    f"{field.field} holds {in_words(element.element)}, declared {allowed}; "
+                    f"{holds(field, element)}, declared {allowed}; "
                     f"the dataset is bound to {_names(list(binding.purposes))}."
                 ),
             )

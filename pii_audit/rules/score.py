@@ -21,7 +21,9 @@ def score(clauses: Sequence[ClauseStatus], coverage: Sequence[Coverage]) -> Scor
     lines = [line for line in coverage if line.state is not State.SKIPPED]
     read = sum(not line.incomplete for line in lines)
     withheld = ""
-    if read < LEAST_COVERAGE * len(lines) or not lines:
+    if any(line.state is State.DESCRIBED for line in lines):
+        withheld = "no value was read"
+    elif read < LEAST_COVERAGE * len(lines) or not lines:
         withheld = f"{read} of {len(lines)} datasets were read, and {LEAST_COVERAGE:.0%} are needed"
     elif not passed + failed:
         withheld = "no clause passed or failed"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pii_audit.model.elements import BUILT_IN, PART_OF, SPECIAL, in_words
 from pii_audit.model.facts import ElementFacts
 from pii_audit.model.finding import Finding, Severity
-from pii_audit.rules.base import ANYWHERE, Case, Rule, concerned, shown_share
+from pii_audit.rules.base import ANYWHERE, Case, Rule, concerned, holds, shown_share
 
 _NATIONAL_ID = "national_id"
 
@@ -33,8 +33,7 @@ class _UndeclaredRule(Rule):
                     confidence=element.confidence,
                     count=concerned(field, element),
                     message=(
-                        f"{field.field} holds {in_words(element.element)} ({shown_share(field, element)}), "
-                        "which the policy does not declare."
+                        f"{holds(field, element)} ({shown_share(field, element)}), which the policy does not declare."
                     ),
                 )
 

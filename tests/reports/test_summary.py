@@ -89,8 +89,8 @@ def test_worst_rules__same_rule_high_and_medium__is_named_once_with_the_worse() 
 def test_coverage_count__every_state__sums_to_the_ledger() -> None:
     ledger = [Coverage("shop", state.value, state) for state in State]
     count = summary.coverage_count(ledger)
-    assert (count.full, count.in_scope, count.skipped, count.in_scope + count.skipped) == (2, 5, 1, len(ledger))
-    assert str(count) == "2 of 5 datasets read in full, 1 sampled, 1 partial, 1 unreadable"
+    assert (count.full, count.in_scope, count.skipped, count.in_scope + count.skipped) == (2, 6, 1, len(ledger))
+    assert str(count) == "2 of 6 datasets read in full, 1 described, 1 sampled, 1 partial, 1 unreadable"
 
 
 def test_not_read_in_full__of_the_example__names_each_the_least_read_first() -> None:

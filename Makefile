@@ -36,6 +36,10 @@ bench-speed: $(INSTALLED)  ## how fast it is, beside others: about an hour on tw
 
 docs: $(INSTALLED)  ## write what is generated from code
 	$(BIN)/python -c "from pii_audit.cli.rules_page import rules_page; print(rules_page(), end='')" > docs/rules.md
+	$(BIN)/pii-audit scan -q --config sample_data/pii-audit.yaml --as-of 2026-11-22 -o json=pii-audit-result.json || test $$? -eq 1
+	$(BIN)/python -c "from pathlib import Path; from pii_audit.cli.setup import load_result; \
+	  from pii_audit.cli.clauses_page import clauses_page; \
+	  print(clauses_page(load_result(Path('pii-audit-result.json'))), end='')" > docs/clauses.md
 
 lock: $(INSTALLED)  ## pin the newest versions that pyproject.toml allows
 	$(BIN)/uv pip compile pyproject.toml --upgrade --quiet --universal --python-version 3.11 --generate-hashes --no-header \

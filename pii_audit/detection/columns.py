@@ -3,9 +3,10 @@
 from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import date
 
-from pii_audit.detection import verdict
+from pii_audit.detection import diagnoses, logins, verdict
 from pii_audit.detection.births import birth_evidence
-from pii_audit.detection.lists import chance_in_list, share_in_list
+from pii_audit.detection.lists import chance_in_list, sexes_in, share_in_list, share_of_demonyms
+from pii_audit.detection.measures import of_bodies
 from pii_audit.detection.names import CLEAR_NAME
 from pii_audit.detection.plausible import flags_only
 from pii_audit.model.elements import SPECIAL
@@ -13,11 +14,17 @@ from pii_audit.model.facts import ElementFacts, EvidencePart
 
 _LISTED = {"gender": 2.5, "city": 2.3, "nationality": 1.5, "language": 1.5, "country": 1.0}
 """Elements with a closed list, and what it weighs, in log-odds, where every value is in it."""
+_NATIONALITIES, _BOTH = 2.5, 2
+"""Like it for peoples and for genders where no name says it; `F` and `U` alone are no genders."""
 _DATES_AT_MOST = 2.9
 """Like it for birth dates: companies have founding dates."""
+_CODES_OF_DISEASES, _LOGINS = 2.7, 2.7
+"""Like it for columns of nothing but codes of diseases, and of user names that begin with a given name."""
+_BODY, _NO_BODY = 0.5, -1.5
+"""Whether the numbers of a column named like a measure, `weight`, can be those of people."""
 _DATES_AGAINST_NAME = -1.5
 """What other dates weigh at most against a clear name: small children were born lately."""
-_WITHOUT_NAME = ("gender", "city", "date_of_birth")
+_WITHOUT_NAME = ("gender", "city", "date_of_birth", "nationality", "username", "health")
 """What values may say without the name; as none of it is enough alone, the table must hold people."""
 
 
@@ -46,11 +53,27 @@ def _by_all_values(element: str, name: float, values: Sequence[str], as_of: date
             evidence = max(evidence, _DATES_AGAINST_NAME)
         sort = "ages of people" if evidence > 0 else "other dates"
         yield EvidencePart("dates", f"they spread like {sort}", round(min(evidence, _DATES_AT_MOST), 2))
+    elif element == "health":
+        yield from _health(name, values)
+    elif element == "username":
+        yield share_part("form", logins.share_of_logins(values), logins.LOGIN_CHANCE, _LOGINS)
+    elif element == "nationality" and not name:
+        yield share_part("list", share_of_demonyms(values), 0.0, _NATIONALITIES)
+    elif element == "gender" and not name and sexes_in(values) < _BOTH:
+        return
     elif element in _LISTED:
-        share, chance = share_in_list(element, values), chance_in_list(element, values)
-        above = max(0.0, (share - chance) / (1 - chance))
-        yield EvidencePart(
-            "list",
-            f"{share:.0%} of the distinct values are listed, {chance:.0%} of others",
-            round(_LISTED[element] * above, 2),
-        )
+        yield share_part("list", share_in_list(element, values), chance_in_list(element, values), _LISTED[element])
+
+
+def _health(name: float, values: Sequence[str]) -> Iterator[EvidencePart]:
+    yield share_part("list", diagnoses.share_of_diagnoses(values), diagnoses.CHANCE, _CODES_OF_DISEASES)
+    if 0 < name < CLEAR_NAME and (fits := of_bodies(values)) is not None:
+        detail = "the numbers can be measures of people" if fits else "the numbers are no measures of people"
+        yield EvidencePart("values", detail, _BODY if fits else _NO_BODY)
+
+
+def share_part(what: str, share: float, chance: float, weight: float) -> EvidencePart:
+    """Weigh a share of the distinct values, as far as it is above what harmless ones reach."""
+    above = max(0.0, (share - chance) / (1 - chance))
+    detail = f"{share:.0%} of the distinct values are listed, {chance:.0%} of others"
+    return EvidencePart(what, detail, round(weight * above, 2))

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from pii_audit.detection import neighbours, persons, verdict
-from pii_audit.detection.columns import by_column
+from pii_audit.detection.columns import by_column, share_part
 from pii_audit.detection.kind import EVERYTHING
 from pii_audit.detection.language import language_of
+from pii_audit.detection.logins import CHOSEN_CHANCE, CHOSEN_WEIGHT, in_login_form, share_of_chosen
 from pii_audit.detection.match import Match
 from pii_audit.detection.names import common_beginning, named, names_a_thing
 from pii_audit.detection.ner import DEFAULT_MODELS, PersonModel
@@ -145,10 +146,13 @@ class Detector:
             skipped = f"by its type it holds {_WITHOUT_TEXT[column.kind]}, in which the recognizers find nothing"
             notes = ("binary values were not searched",) if column.kind is ColumnKind.BINARY else ()
         elements = _one_of_cells_and_texts(surest(element for element in found if element))
+        if "person_name" not in names and in_login_form(values):
+            elements = [_as_username(element) for element in elements]
         sure = [element for element in elements if element.confidence >= self._settings.min_confidence]
         if not any(2 * element.matched >= element.judged for element in sure):  # else it is known as a whole
             known = {element.element for element in elements}
             elements += by_column(names, thing, values, self._as_of, known, sample.rows_read)
+            elements += _chosen_passwords(names, values, sample.rows_read)
         elements = [_counted_whole(e, names, values) if e.element in SPECIAL else e for e in elements]
         return FieldFacts(
             source=dataset.source,
@@ -211,6 +215,19 @@ def _kept(sample: FieldSample) -> Iterator[str]:
     yield from sample.values.values
     for candidates in sample.candidates.values():
         yield from candidates.values
+
+
+def _as_username(found: ElementFacts) -> ElementFacts:
+    """Take names of people for the user names they make: `vdyrberg`."""
+    return replace(found, element="username", detected="username") if found.element == "person_name" else found
+
+
+def _chosen_passwords(names: Mapping[str, float], values: Sequence[str], rows_read: int) -> list[ElementFacts]:
+    """Judge a column that is not named for passwords by how people choose them."""
+    if "password" in names or not (share := share_of_chosen(values)):
+        return []
+    found = verdict.passwords(values, 0.0, rows_read, (share_part("form", share, CHOSEN_CHANCE, CHOSEN_WEIGHT),))
+    return [found] if found else []
 
 
 def _password(names: Mapping[str, float], values: Sequence[str], rows_read: int) -> ElementFacts | None:

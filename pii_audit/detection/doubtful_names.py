@@ -3,9 +3,10 @@
 from pii_audit.detection.words import words
 
 AMBIGUOUS = {
-    "person_name": "given, family, kontakt navn, signer, signed by, attention, attn, att, known as, kørt af, udført af, bestilt af",
+    "person_name": "ship name, given, family, kontakt navn, signer, signed by, attention, attn, att, known as, kørt af, udført af, bestilt af",
     "phone": "direct, direkte, direkte nr, kontaktnr, from number, to number",
     "location": "location, position, lokation, last location, x koordinat, y koordinat, placering",
+    "postcode": "pc",
     "city": "kommune, municipality, sted, place, lokalitet",
     "street": "etage, floor",
     "country": "iso code, landesprog",
@@ -35,15 +36,16 @@ AMBIGUOUS = {
         conditions, condition, health, treatment, treatments, behandling, behandlinger, injury, skade, skader, absence reason,
         fraværsårsag, årsag til fravær, reason for absence, frånvaroorsak, fraværsgrund, fraværsgrunn, abwesenheitsgrund, fehlgrund,
         absence type, absence cause, leave reason, lægemiddel, præparat, drug, drug name, dosering, dosage, diet, diæt, kost, therapy, terapi, procedure, vitals, observation
-        value, patient status, tilstand, triage, remarks medical
+        value, patient status, tilstand, triage, remarks medical, weight, height, vægt, højde, weight kg, height cm, vægt kg, højde cm,
+        rx, hr, bpm, waist cm, taljemål
     """,
     "religion": "konf, konfess, faith, belief, beliefs, tro, tros, church, kirke, menighed, kirchlich",
     "ethnic_origin": "race, origin, oprindelse, herkunft, herkomst, background",
     "political_opinion": "parti, party, politics, vote, stemme, partij, puolue",
     "trade_union": "union, forbund, fack, bond",
     "sex_life": "orientation, orientering, preference partner, interested in",
-    "biometric": "fingerprint, finger, face, iris, voice",
-    "criminal_record": "offence, offense, crime, dom, domme, straf, attest, charges, vandel",
+    "biometric": "fp, fingerprint, finger, face, iris, voice",
+    "criminal_record": "dbs, krim, offence, offense, crime, dom, domme, straf, attest, charges, vandel",
     "photo": "image, picture, pic, billede, bild, img",
     "signature": "sign, sig",
 }

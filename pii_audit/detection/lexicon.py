@@ -24,7 +24,7 @@ NAMES = {
         navn på barn, mors navn, fars navn, navn linje, forsvarer navn, kontoholder, kortindehaver, indehaver navn,
         navn kontakt, tilmeldt navn, surnm, givennm, lastnm, firstnm, sname, pax name, lead name, debtor name,
         bestilt af, rekvireret af, kørt af navn, udført af navn, name on card, navn på kort, policy holder,
-        policyholder, gp name, att person, kunde navn, modtagers navn, afsenders navn, deliver to name, ship name,
+        policyholder, gp name, att person, kunde navn, modtagers navn, afsenders navn, deliver to name,
         approved by name, ename, yomifullname, yomi full name, caller name, agent name, card name, lønmodtagernavn,
         navn fuldt bruger, kunde fornavn, coach name, afdødes navn, deceased name, ceo navn, ceo name, reviewer name,
         speaker name, oprettet af navn
@@ -134,7 +134,7 @@ NAMES = {
     """,
     "language": """
         language, languages, language code, preferred language, native language, spoken language, languages spoken,
-        first language, mother tongue, locale, pref lang, preferred lang, user lang, lang code, sprog, sprogkode,
+        first language, mother tongue, locale, browser lang, pref lang, preferred lang, user lang, lang code, sprog, sprogkode,
         modersmål, tolkesprog, språk, språkkod, sprache, sprachcode, muttersprache, taal, taalcode, moedertaal, langue,
         idioma, kieli, native lang, korrespondancesprog, browser language, pref language, comm language,
         korrespondance sprog, tolk sprog, spras, sprogvalg, talesprog, hjemmesprog, sprog hjemme, kontaktsprog,
@@ -165,7 +165,7 @@ NAMES = {
         password sha1, password encrypted, user password, adgangskode, adgangskoder, kodeord, pinkode, pin kode,
         pin code, pincode, adgkode, lösenord, passord, passwort, kennwort, wachtwoord, mot de passe, contraseña,
         salasana, security answer, psw, pswd, secret answer, sikkerhedssvar, hemmeligt svar, secret question answer,
-        kode hash, adgangskode hash, totp secret, mfa secret, otp secret, login kode, wifi kode, ftp pw, dørkode pin,
+        kode hash, adgangskode hash, totp secret, mfa secret, otp secret, login kode, wifi kode, ftp pw, doorcode, door code, dørkode pin,
         pin4, adgangsord, hemmelig kode, kodeord klartekst, plaintext password, plain password, temp password,
         temporary password, midlertidig adgangskode, old password, password plain, router password, login pin, app pin,
         master password, cloud password, wifi psk, psk, kode sha1, kode md5, kode sha256, login hash, web kode,
@@ -398,7 +398,7 @@ NAMES = {
     """,
     "religion": """
         religion, religions, religious, religious belief, religious affiliation, confession, denomination, trosretning,
-        trossamfund, trosamfund, folkekirke, folkekirken, folkekirkemedlem, kirkeskat, church tax, church member,
+        trossamfund, trosamfund, folkekirke, folkekirken, folkekirkemedlem, kirkeskat, church tax, fkirk, church member,
         livssyn, trosbekendelse, trossamfunn, konfession, kirchensteuer, kirchensteuermerkmal, religionszugehörigkeit,
         geloof, geloofsovertuiging, kerk, uskonto, trossamf, tros samfund, folkekirkemedlemskab, faith group,
         religious group, religious denomination, menighed medlem, dåb, religiøs tilhørsforhold,

@@ -102,6 +102,19 @@ def share_in_list(element: str, values: Sequence[str]) -> float:
     return sum(_listed(element, value) for value in distinct) / len(distinct)
 
 
+def share_of_demonyms(values: Sequence[str]) -> float:
+    """Return the share of the distinct values that are words for a people; 0 where all are languages as well."""
+    distinct = {value.strip().casefold() for value in values} - {""}
+    if not distinct or all(_listed("language", value) for value in distinct):
+        return 0.0
+    return sum(value in _DEMONYMS for value in distinct) / len(distinct)
+
+
+def sexes_in(values: Sequence[str]) -> int:
+    """Count the words and codes of a sex among the distinct values."""
+    return len({value.strip().casefold() for value in values} & _SEXES)
+
+
 def chance_in_list(element: str, values: Sequence[str]) -> float:
     """Return the share of harmless values of the same shape that are in the list of an element."""
     codes = sum(bool(_CODE.fullmatch(value.strip())) for value in values)

@@ -95,7 +95,7 @@ def _whole_addresses(elements: Sequence[ElementFacts], names: Mapping[str, float
     """Report street and postcode of one field as the address they make, or as the one that is found already."""
     parts = [element for element in elements if element.element in _ADDRESS_PARTS]
     found = next((element for element in elements if element.element == "mailing_address"), None)
-    if found and all(found.confidence >= part.confidence for part in parts):
+    if found and all(found.confidence >= part.confidence or 2 * found.matched >= part.matched for part in parts):
         return [element for element in elements if element not in parts]
     if len(parts) < len(_ADDRESS_PARTS) and not (parts and "mailing_address" in names):
         return list(elements)

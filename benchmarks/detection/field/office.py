@@ -246,7 +246,7 @@ TABLES: dict[str, tuple[ColumnSpec, ...]] = {
     "kontrakter": (
         ("kontraktnr", "", filled("K-{}-{}", number(2018, 2026), pattern("####"))),
         ("part", "", company),
-        ("cvr_part", "company_id", filled("{} {} {} {}", *(pattern("##"),) * 4)),
+        ("cvr_part", "company_id", changed(lambda text: " ".join(text[at : at + 2] for at in range(0, 8, 2)), company_number())),
         ("underskriver", "person_name", person_da),
         ("sign_svg", "signature", filled("M {} {} L {} {}", *(number(1, 300),) * 4)),
         ("sign_ip", "ip_address", ipv4()),

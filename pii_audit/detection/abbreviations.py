@@ -10,7 +10,7 @@ from functools import cache
 _FEWEST_LETTERS, _FEWEST_CONSONANTS = 5, 4
 _MOST_CUT = 0.4
 """Share of a word that may be cut off its end."""
-_LONGEST = 14
+_LONGEST, _SAME = 14, 3
 _VOWELS = frozenset("aeiouy")
 
 COMMON = {
@@ -29,11 +29,19 @@ def whole_words(word: str, known: Iterable[str]) -> tuple[str, ...]:
     if _VOWELS.isdisjoint(word[1:]):
         consonants = _skeleton(word)
         return tuple(w for w, skeleton in _skeletons(frozenset(known)).items() if _cut_from(consonants, skeleton))
-    return tuple(w for w in known if len(word) >= _FEWEST_LETTERS and _cut_from(word, w))
+    if len(word) < _FEWEST_LETTERS:
+        return ()
+    return tuple(w for w in known if _cut_from(word, w) or (w[:_SAME] == word[:_SAME] and _without_vowels(word, w)))
 
 
 def _cut_from(word: str, whole: str) -> bool:
     return len(word) >= _FEWEST_CONSONANTS and whole.startswith(word) and len(word) >= (1 - _MOST_CUT) * len(whole)
+
+
+def _without_vowels(word: str, whole: str) -> bool:
+    """Tell whether a word is another without some of its vowels: `sygdg` of `sygedage`."""
+    left = iter(whole)
+    return len(word) < len(whole) and _skeleton(word) == _skeleton(whole) and all(letter in left for letter in word)
 
 
 def _skeleton(word: str) -> str:

@@ -14,12 +14,16 @@ from pii_audit.model.facts import ElementFacts, EvidencePart
 
 _LISTED = {"gender": 2.5, "city": 2.3, "nationality": 1.5, "language": 1.5, "country": 1.0}
 """Elements with a closed list, and what it weighs, in log-odds, where every value is in it."""
+_LIKE_NATIONALITY = frozenset({"language", "ethnic_origin", "country"})
+"""What a column of the same words is where its name says so."""
 _NATIONALITIES, _BOTH = 2.5, 2
 """Like it for peoples and for genders where no name says it; `F` and `U` alone are no genders."""
 _DATES_AT_MOST = 2.9
 """Like it for birth dates: companies have founding dates."""
 _CODES_OF_DISEASES, _LOGINS = 2.7, 2.7
 """Like it for columns of nothing but codes of diseases, and of user names that begin with a given name."""
+_MOST_LOGINS = 0.45
+"""Share of user names that begin with a common given name, where people choose them freely."""
 _BODY, _NO_BODY = 0.5, -1.5
 """Whether the numbers of a column named like a measure, `weight`, can be those of people."""
 _DATES_AGAINST_NAME = -1.5
@@ -36,7 +40,8 @@ def by_column(
     Where the name speaks of a `thing`, the values do not speak without it.
     """
     flags = flags_only(values)
-    for element in dict.fromkeys((*names, *(() if thing else _WITHOUT_NAME))):
+    told = () if thing else [e for e in _WITHOUT_NAME if e != "nationality" or _LIKE_NATIONALITY.isdisjoint(names)]
+    for element in dict.fromkeys((*names, *told)):
         if element in found or (flags and element not in SPECIAL):
             continue
         name = names.get(element, 0.0)
@@ -56,7 +61,8 @@ def _by_all_values(element: str, name: float, values: Sequence[str], as_of: date
     elif element == "health":
         yield from _health(name, values)
     elif element == "username":
-        yield share_part("form", logins.share_of_logins(values), logins.LOGIN_CHANCE, _LOGINS)
+        share = min(1.0, logins.share_of_logins(values) / _MOST_LOGINS)
+        yield share_part("form", share, logins.LOGIN_CHANCE, _LOGINS)
     elif element == "nationality" and not name:
         yield share_part("list", share_of_demonyms(values), 0.0, _NATIONALITIES)
     elif element == "gender" and not name and sexes_in(values) < _BOTH:

@@ -70,7 +70,7 @@ FOLLOWED_BY = {
             "gender", "nationality", "language", "country", "health", "religion", "ethnic_origin", "political_opinion",
             "trade_union", "sex_life",
         ),
-        CODES | words("note notes notat text navn name desc description beskrivelse"),
+        CODES | words("note notes notat text navn name desc description beskrivelse kg cm lb lbs bpm pct mmhg rest resting hvile fv kv ev valg election"),
     ),
     **dict.fromkeys(
         ("mailing_address", "phone", "street", "postcode", "iban", "bank_account", "payment_card", "driving_licence", "vehicle"),

@@ -217,7 +217,7 @@ NAMES = {
         sessionskey, sessionsnøgle, sessions id, sessionstoken, visitor guid, web visitor id
     """,
     "url": """
-        homepage, home page, personal url, profile url, profile link, website, web site, websted, hjemmeside, linkedin,
+        homepage, home page, personal url, author url, author link, profile url, profile link, website, web site, websted, hjemmeside, linkedin,
         facebook, instagram, twitter, github, tiktok, xing, blog, blog url, webseite, hemsida, linkedin profil,
         url visited, visited url, besøgt url, instagram handle, insta profile, social url, social profile, social link,
         portfolio url, fb link, fb url, insta url, insta link, personal site, profil url, page url visited,
@@ -301,7 +301,7 @@ NAMES = {
         koerekortno, kørekort no, license number driver, dvla no, dvla number, drv lic, drv lic no, drvlic,
         drv license, dlnr, førerbevis, førerret nr, ajokortti, driving permit, driving permit no, dl nr,
         driver license nr, driver licence nr, drv lic nr, drv licence, drv licence number, driver licence number,
-        driving licence id, kørekortets nummer, førerkortnr, driver card no, førerkort nr, chaufførkort,
+        driving licence id, kørekortets nummer, førerkortnr, driver card, driver card no, førerkort nr, chaufførkort,
         chaufførkortnr, tachograph card, tachograf kort, taxikort nr, licens nr chauffør, dlicence, driv lic,
         lic no driver
     """,
@@ -506,7 +506,7 @@ NAMES = {
 }
 
 BARE = words(
-    "by land born first last login pass pas pw pan age alder ålder alter sex race lat lon long geo geom mac mail vej gade rue gata "
+    "by land born first last login pass pas pw pan age alter sex race lat lon long geo geom mac mail vej gade rue gata "
     "street straat ort stad stadt ville plaats tin vin vog dna dni nie nir nif nin ga gid photo photos foto signature signatur "
     "cell mobile mobil mobiel portable handy gsm tele twitter facebook instagram github linkedin blog tribe partei syg smoker "
     "maa kieli kerk ansvarlig initialer initials confession conviction convictions ips cookie cookies syndicat afkomst "

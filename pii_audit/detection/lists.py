@@ -103,11 +103,9 @@ def share_in_list(element: str, values: Sequence[str]) -> float:
 
 
 def share_of_demonyms(values: Sequence[str]) -> float:
-    """Return the share of the distinct values that are words for a people; 0 where all are languages as well."""
+    """Return the share of the distinct values that are words for a people, of which many are a language as well."""
     distinct = {value.strip().casefold() for value in values} - {""}
-    if not distinct or all(_listed("language", value) for value in distinct):
-        return 0.0
-    return sum(value in _DEMONYMS for value in distinct) / len(distinct)
+    return sum(value in _DEMONYMS for value in distinct) / len(distinct) if distinct else 0.0
 
 
 def sexes_in(values: Sequence[str]) -> int:

@@ -9,6 +9,7 @@ _BODIES = (
     ((120, 220), (155, 190)),  # cm
     ((1.2, 2.2), (1.55, 1.9)),  # m
     ((30, 220), (55, 100)),  # beats a minute
+    ((3, 60), (15, 35)),  # per cent of fat
 )
 """What all values of a measure lie between, and their median."""
 

@@ -32,6 +32,8 @@ _SHORTEST_FIRST = 3
 """Letters of the first part of a compound; before a telling one may stand fewer: `kfornavn`."""
 _LINKS = ("", "s", "e", "ns", "ens", "ets")
 """Letters that join the parts of a Danish or German compound: `levering-s-adresse`."""
+_PARTICIPLES = ("ed", "en", "ght", "ade")
+"""How words end that have somebody's name after them: `bought_by`."""
 _JOINING = frozenset({"and", "og", "och", "und"})
 
 
@@ -103,7 +105,8 @@ def _of_terms(field: str) -> Mapping[str, float]:
 def _named(parent: tuple[str, ...], own: tuple[str, ...], table: str) -> Mapping[str, float]:
     words, rows = parent + own, frozenset(_parts(table))
     if len(own) == 1 and own[0] in _folded(compounds.ROLES):
-        return {"person_name": CLEAR_NAME if _folded(compounds.PEOPLE) & rows.union(parent) else GENERIC_NAME}
+        of_people = _folded(compounds.PEOPLE) & rows.union(parent)
+        return {**_lexicon().get(own[0], {}), "person_name": CLEAR_NAME if of_people else GENERIC_NAME}
     found: dict[str, float] = {}
     follows = len(words)
     for start, end in reversed(list(_phrases(words))):
@@ -128,7 +131,10 @@ def common_beginning(fields: Iterable[str]) -> str:
 
 def names_a_thing(field: str, table: str) -> bool:
     """Tell whether a name speaks of something that is no person; a bare `name` takes its sense from the table."""
-    words = [word for word in _parts(field) if word not in _folded(GENERIC)] or list(_parts(table))
+    parts = _parts(field)
+    if parts[-1:] == ("by",) and len(parts) > 1 and parts[-2].endswith(_PARTICIPLES):  # English: no town
+        parts = parts[:-1]
+    words = [word for word in parts if word not in _folded(GENERIC)] or list(_parts(table))
     of_person = bool(words) and words[-1] in _folded(compounds.PEOPLE) and words[-1] not in compounds.THINGS
     return not of_person and not _folded(compounds.THINGS).isdisjoint(words)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from os.path import commonprefix
 
 from pii_audit.detection import verdict
 from pii_audit.detection.common_words import COMPANY_FORMS
@@ -15,6 +16,7 @@ _MODEL_VALUES = 200
 _FEW = 12
 """Up to this many distinct cells are weekdays, browsers or departments, unless the column's name says otherwise."""
 _MOST_LETTERS = 0.7
+_SAME_LETTERS = 3
 _MOST_WORDS = 4
 _FALSE_IN_TEXT: Mapping[Language, float] = {"da": 0.16, "en": 0.05}
 """Share of harmless texts in which the model of their language finds a person, on the harder set of `benchmarks/ner_uner.py`."""
@@ -59,7 +61,7 @@ def in_cells(
     """
     cells = texts.cells[:_MODEL_VALUES]
     name_like = [cell for cell in cells if _name_like(cell)]
-    if thing or (distinct <= _FEW and not name) or 5 * len(name_like) < len(cells):
+    if thing or (distinct <= _FEW and not name) or 5 * len(name_like) < len(cells) or _numbered(cells):
         return None
     model = of_cells(models)
     asked = [cell.title() if cell.isupper() or cell.islower() else cell for cell in name_like]
@@ -73,6 +75,12 @@ def in_cells(
 def of_cells(models: Mapping[Language, PersonModel]) -> PersonModel:
     """Return the model that judges bare cells."""
     return models["da" if "da" in models else "en"]
+
+
+def _numbered(cells: Sequence[str]) -> bool:
+    """Tell codes in letters, whose first letters are the same: `WAPIAAAAX`; names of people begin in many ways."""
+    single = len(set(cells)) > _FEW and not any(" " in cell for cell in cells)
+    return single and len(commonprefix(cells)) >= _SAME_LETTERS
 
 
 def _begins_as_name(cell: str) -> bool:

@@ -39,7 +39,7 @@ def _with_digits(count: int, shape: str) -> str:
 _SHAPES = {
     "person_name": rf"{_LETTERS}|{_DIGEST}",
     "email": rf".*[^\s@]@[^\s@].*|{_DIGEST}",
-    "phone": rf"(?:[^\W\d_]{{2,8}}[.:]{{0,2}} ?)?{_digits(6, 15)}(?: ?(?:ext\.?|x|lokal) ?\d{{1,5}}| ?[(/,;].*)?|{_DIGEST}",
+    "phone": rf"(?:[^\W\d_]{{2,8}}[.:]{{0,2}} ?)?(?:(?=\(?(?:\+|00)){_digits(6, 15)}|{_digits(6, 13)})(?: ?(?:ext\.?|x|lokal) ?\d{{1,5}}| ?[(/,;].*)?|{_DIGEST}",
     "mailing_address": r"(?=.*[^\W\d_])(?=.*\s).{4,200}",
     "street": r"(?=.*[^\W\d_])(?!\S*@).{3,100}|\d{1,3} ?[A-Za-z]?",
     "postcode": r"(?:[A-Z]{1,2}-?)?\d{3,6}(?:[ -]\w{2,4}|\.0)?|\d{4} [^\W\d_].{1,30}|[A-Z]{1,2}\d[\dA-Z]? ?\d[A-Z]{2}",

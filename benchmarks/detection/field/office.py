@@ -54,7 +54,7 @@ TABLES: dict[str, tuple[ColumnSpec, ...]] = {
         ("TELFX", "phone", sparse(danish_phone("## ## ## ##"), 0.3)),
         ("ANRED", "gender", one_of(("Herr", "Frau"))),
         ("ERDAT", "", day(2001, 2025, "%Y%m%d")),
-        ("ERNAM", "?username", changed(_upper, account)),
+        ("ERNAM", "?username ?person_name", changed(_upper, account)),
         ("KTOKD", "", one_of(("KUNA", "0001", "CPD"))),
         ("SPRAS", "language", one_of(("K", "E", "D", "V"))),
         ("STCD1", "company_id ?tax_id", company_number()),
@@ -64,7 +64,7 @@ TABLES: dict[str, tuple[ColumnSpec, ...]] = {
     "PA0002": (
         ("PERNR", "", counter(1_204, form="{:08}")),
         ("BEGDA", "", day(1998, 2025, "%Y%m%d")),
-        ("UNAME", "?username", changed(_upper, account)),
+        ("UNAME", "?username ?person_name", changed(_upper, account)),
         ("NACHN", "person_name", last),
         ("VORNA", "person_name", first),
         ("GESCH", "gender", one_of("12")),

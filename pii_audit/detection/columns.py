@@ -1,14 +1,16 @@
 """What a column is by its name and its values as a whole, where no single value shows it: a gender, a birth date."""
 
+import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import date
 
 from pii_audit.detection import diagnoses, logins, verdict
 from pii_audit.detection.births import birth_evidence
 from pii_audit.detection.lists import chance_in_list, sexes_in, share_in_list, share_of_demonyms
-from pii_audit.detection.measures import of_bodies
+from pii_audit.detection.measures import blood_pressures, of_bodies
 from pii_audit.detection.names import CLEAR_NAME
 from pii_audit.detection.plausible import flags_only
+from pii_audit.detection.vocabulary.lookup import share_of_terms
 from pii_audit.model.elements import SPECIAL
 from pii_audit.model.facts import ElementFacts, EvidencePart
 
@@ -22,13 +24,21 @@ _DATES_AT_MOST = 2.9
 """Like it for birth dates: companies have founding dates."""
 _CODES_OF_DISEASES, _LOGINS = 2.7, 2.7
 """Like it for columns of nothing but codes of diseases, and of user names that begin with a given name."""
+_BEGINNINGS = {
+    "photo": (re.compile(r"data:image/jpe?g|/9j/4|(?i:ffd8ff(?:e[0-8]|db))"), 2.5),
+    "biometric": (re.compile(r"Rk1SA|RklSA|SUlSA|RkFDA|(?i:464d5200|46495200|49495200|46414300)"), 3.5),
+}
+"""How pictures in JPEG, as cameras make them, and templates of ISO/IEC 19794 (fingers, irises, faces) begin, and what it weighs."""
+_LOOSE = {"political_opinion": "POLITICAL_OPINION", "trade_union": "TRADE_UNION"}
+_LOOSE_CHANCE, _LOOSE_WEIGHT = 0.3, 2.7
+"""Terms that stand for other things too, `Democrat`, where nearly all values are such; the share of colours and the like."""
 _MOST_LOGINS = 0.45
 """Share of user names that begin with a common given name, where people choose them freely."""
 _BODY, _NO_BODY = 0.5, -1.5
 """Whether the numbers of a column named like a measure, `weight`, can be those of people."""
 _DATES_AGAINST_NAME = -1.5
 """What other dates weigh at most against a clear name: small children were born lately."""
-_WITHOUT_NAME = ("gender", "city", "date_of_birth", "nationality", "username", "health")
+_WITHOUT_NAME = ("gender", "city", "date_of_birth", "nationality", "username", "health", "photo", "biometric", "political_opinion", "trade_union")
 """What values may say without the name; as none of it is enough alone, the table must hold people."""
 
 
@@ -60,6 +70,12 @@ def _by_all_values(element: str, name: float, values: Sequence[str], as_of: date
         yield EvidencePart("dates", f"they spread like {sort}", round(min(evidence, _DATES_AT_MOST), 2))
     elif element == "health":
         yield from _health(name, values)
+    elif element in _BEGINNINGS and not name:
+        pattern, weight = _BEGINNINGS[element]
+        share = sum(bool(pattern.match(value)) for value in values) / len(values)
+        yield share_part("form", share, 0.0, weight)
+    elif element in _LOOSE and not name:
+        yield share_part("list", share_of_terms(_LOOSE[element], values), _LOOSE_CHANCE, _LOOSE_WEIGHT)
     elif element == "username":
         share = min(1.0, logins.share_of_logins(values) / _MOST_LOGINS)
         yield share_part("form", share, logins.LOGIN_CHANCE, _LOGINS)
@@ -72,6 +88,7 @@ def _by_all_values(element: str, name: float, values: Sequence[str], as_of: date
 
 
 def _health(name: float, values: Sequence[str]) -> Iterator[EvidencePart]:
+    yield share_part("form", blood_pressures(values), 0.0, _CODES_OF_DISEASES)
     yield share_part("list", diagnoses.share_of_diagnoses(values), diagnoses.CHANCE, _CODES_OF_DISEASES)
     if 0 < name < CLEAR_NAME and (fits := of_bodies(values)) is not None:
         detail = "the numbers can be measures of people" if fits else "the numbers are no measures of people"

@@ -145,7 +145,7 @@ class Detector:
         else:
             skipped = f"by its type it holds {_WITHOUT_TEXT[column.kind]}, in which the recognizers find nothing"
             notes = ("binary values were not searched",) if column.kind is ColumnKind.BINARY else ()
-        elements = _one_of_cells_and_texts(surest(element for element in found if element))
+        elements = _without_streets(_one_of_cells_and_texts(surest(element for element in found if element)))
         if "person_name" not in names and in_login_form(values):
             elements = [_as_username(element) for element in elements]
         sure = [element for element in elements if element.confidence >= self._settings.min_confidence]
@@ -187,6 +187,12 @@ class Detector:
             persons.in_cells(texts, self._models, sample.distinct, name, thing, sample.rows_read),
             persons.in_texts(texts, self._models, sample.rows_read),
         ]
+
+
+def _without_streets(found: Sequence[ElementFacts]) -> list[ElementFacts]:
+    """Leave out the few persons that a model finds in a field of addresses: streets are named for people."""
+    addresses = any(e.element == "mailing_address" and 2 * e.matched >= e.judged for e in found)
+    return [e for e in found if not (addresses and e.element == "free_text_person" and 2 * e.matched < e.judged)]
 
 
 def _one_of_cells_and_texts(found: Sequence[ElementFacts]) -> list[ElementFacts]:

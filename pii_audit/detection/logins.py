@@ -62,7 +62,9 @@ def _tokens(values: Sequence[str]) -> set[str]:
 def _is_login(value: str) -> bool:
     if not _LOGIN.fullmatch(value) or _FILE.fullmatch(value) or value.isupper():
         return False
-    name = value.rpartition("\\")[2].removeprefix("@")
+    if "\\" in value:  # of a domain: `CORP\\vdyrberg`
+        return True
+    name = value.removeprefix("@")
     begins = _OF_NAME.fullmatch(name)
     return begins is not None and begins[1].lower() in GIVEN_NAMES
 

@@ -55,7 +55,7 @@ _SHAPES = {
     "cookie_id": r"(?=.*\d)[\w.=%-]{8,200}",
     "url": r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+){0,4}\.[A-Za-z]{2,15}(?:[/?#]\S*)?|@[\w.]{2,30}",
     "iban": r"[A-Za-z]{2}[\d*xX #A-Z]{8,40}",
-    "bank_account": _digits(6, 18) + r"|[A-Z]{2}\d\d[ \dA-Z]{11,36}",
+    "bank_account": r"(?!\d\d(?: \d\d){3}\Z)" + _digits(6, 18) + r"|[A-Z]{2}\d\d[ \dA-Z]{11,36}",
     "payment_card": _digits(12, 19, r" \-"),
     "national_id": _with_digits(6, r"[\dA-Za-z*#xX ./+-]{8,18}") + f"|{_DIGEST}",
     "passport": _with_digits(4, r"[A-Za-z0-9]{1,3} ?[A-Za-z0-9]{5,11}"),

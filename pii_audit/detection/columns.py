@@ -4,9 +4,9 @@ import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import date
 
-from pii_audit.detection import diagnoses, logins, verdict
+from pii_audit.detection import diagnoses, logins, places, verdict
 from pii_audit.detection.births import birth_evidence
-from pii_audit.detection.lists import chance_in_list, sexes_in, share_in_list, share_of_demonyms
+from pii_audit.detection.lists import chance_in_list, sexes_in, share_in_list, share_in_words
 from pii_audit.detection.measures import blood_pressures, of_bodies
 from pii_audit.detection.names import CLEAR_NAME
 from pii_audit.detection.plausible import flags_only
@@ -16,9 +16,10 @@ from pii_audit.model.facts import ElementFacts, EvidencePart
 
 _LISTED = {"gender": 2.5, "city": 2.3, "nationality": 1.5, "language": 1.5, "country": 1.0}
 """Elements with a closed list, and what it weighs, in log-odds, where every value is in it."""
-_LIKE_NATIONALITY = frozenset({"language", "ethnic_origin", "country"})
-"""What a column of the same words is where its name says so."""
-_NATIONALITIES, _BOTH = 2.5, 2
+_ALIKE = frozenset({"nationality", "language", "ethnic_origin", "country"})
+"""What columns of the same words are; where a name says one of them, it is that."""
+_ALIKE_WEIGHTS = {"nationality": 2.5, "language": 2.4, "country": 2.2}
+_PLACES, _BOTH = 2.4, 2
 """Like it for peoples and for genders where no name says it; `F` and `U` alone are no genders."""
 _DATES_AT_MOST = 2.9
 """Like it for birth dates: companies have founding dates."""
@@ -29,16 +30,19 @@ _BEGINNINGS = {
     "biometric": (re.compile(r"Rk1SA|RklSA|SUlSA|RkFDA|(?i:464d5200|46495200|49495200|46414300)"), 3.5),
 }
 """How pictures in JPEG, as cameras make them, and templates of ISO/IEC 19794 (fingers, irises, faces) begin, and what it weighs."""
-_LOOSE = {"political_opinion": "POLITICAL_OPINION", "trade_union": "TRADE_UNION"}
-_LOOSE_CHANCE, _LOOSE_WEIGHT = 0.3, 2.7
-"""Terms that stand for other things too, `Democrat`, where nearly all values are such; the share of colours and the like."""
 _MOST_LOGINS = 0.45
 """Share of user names that begin with a common given name, where people choose them freely."""
 _BODY, _NO_BODY = 0.5, -1.5
 """Whether the numbers of a column named like a measure, `weight`, can be those of people."""
 _DATES_AGAINST_NAME = -1.5
 """What other dates weigh at most against a clear name: small children were born lately."""
-_WITHOUT_NAME = ("gender", "city", "date_of_birth", "nationality", "username", "health", "photo", "biometric", "political_opinion", "trade_union")
+_LOOSE = ("political_opinion", "trade_union", "religion", "sex_life", "criminal_record")
+_LOOSE_CHANCE, _LOOSE_WEIGHT = 0.3, 2.7
+"""Terms that stand for other things too, `Democrat`, where nearly all values are such; the share of colours and the like."""
+_WITHOUT_NAME = (
+    "gender", "city", "date_of_birth", "nationality", "username", "health", "photo", "biometric", "language", "country", "postcode",
+    "location", *_LOOSE,
+)  # fmt: skip
 """What values may say without the name; as none of it is enough alone, the table must hold people."""
 
 
@@ -50,7 +54,7 @@ def by_column(
     Where the name speaks of a `thing`, the values do not speak without it.
     """
     flags = flags_only(values)
-    told = () if thing else [e for e in _WITHOUT_NAME if e != "nationality" or _LIKE_NATIONALITY.isdisjoint(names)]
+    told = () if thing else [e for e in _WITHOUT_NAME if e not in _ALIKE or _ALIKE.isdisjoint(names)]
     for element in dict.fromkeys((*names, *told)):
         if element in found or (flags and element not in SPECIAL):
             continue
@@ -75,12 +79,16 @@ def _by_all_values(element: str, name: float, values: Sequence[str], as_of: date
         share = sum(bool(pattern.match(value)) for value in values) / len(values)
         yield share_part("form", share, 0.0, weight)
     elif element in _LOOSE and not name:
-        yield share_part("list", share_of_terms(_LOOSE[element], values), _LOOSE_CHANCE, _LOOSE_WEIGHT)
+        yield share_part("list", share_of_terms(element.upper(), values), _LOOSE_CHANCE, _LOOSE_WEIGHT)
     elif element == "username":
         share = min(1.0, logins.share_of_logins(values) / _MOST_LOGINS)
         yield share_part("form", share, logins.LOGIN_CHANCE, _LOGINS)
-    elif element == "nationality" and not name:
-        yield share_part("list", share_of_demonyms(values), 0.0, _NATIONALITIES)
+    elif element in _ALIKE_WEIGHTS and not name:
+        yield share_part("list", share_in_words(element, values), 0.0, _ALIKE_WEIGHTS[element])
+    elif element == "postcode" and not name:
+        yield share_part("list", places.share_of_postcodes(values), places.POSTCODE_CHANCE, _PLACES)
+    elif element == "location" and not name:
+        yield share_part("form", places.share_of_degrees(values), 0.0, _PLACES)
     elif element == "gender" and not name and sexes_in(values) < _BOTH:
         return
     elif element in _LISTED:

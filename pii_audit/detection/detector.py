@@ -39,6 +39,8 @@ _WITHOUT_TEXT = {
     ColumnKind.BINARY: "binary data",
 }
 """Kinds of column whose values can show none of the kinds of personal data, and what they hold; their names still count."""
+_NO_STREETS = 0.6
+"""Confidence of persons in a field of addresses from which on they are more than the names of streets."""
 _TOLD_APART = 20
 """Distinct values below which a length and a first letter may tell which one it is: `P****` among five unions."""
 
@@ -150,9 +152,9 @@ class Detector:
             elements = [_as_username(element) for element in elements]
         sure = [element for element in elements if element.confidence >= self._settings.min_confidence]
         if not any(2 * element.matched >= element.judged for element in sure):  # else it is known as a whole
-            known = {element.element for element in elements}
+            known = {element.element for element in sure}
             elements += by_column(names, thing, values, self._as_of, known, sample.rows_read)
-            elements += _chosen_passwords(names, values, sample.rows_read)
+            elements = surest(elements + _chosen_passwords(names, values, sample.rows_read))
         elements = [_counted_whole(e, names, values) if e.element in SPECIAL else e for e in elements]
         return FieldFacts(
             source=dataset.source,
@@ -192,7 +194,7 @@ class Detector:
 def _without_streets(found: Sequence[ElementFacts]) -> list[ElementFacts]:
     """Leave out the few persons that a model finds in a field of addresses: streets are named for people."""
     addresses = any(e.element == "mailing_address" and 2 * e.matched >= e.judged for e in found)
-    return [e for e in found if not (addresses and e.element == "free_text_person" and 2 * e.matched < e.judged)]
+    return [e for e in found if not (addresses and e.element == "free_text_person" and e.confidence < _NO_STREETS)]
 
 
 def _one_of_cells_and_texts(found: Sequence[ElementFacts]) -> list[ElementFacts]:

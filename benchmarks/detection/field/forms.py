@@ -88,7 +88,7 @@ TABLES: dict[str, tuple[ColumnSpec, ...]] = {
         ("k9", "payment_card", card("3782 ###### #####")),
         ("k10", "payment_card", card("4571-####-####-####")),
         ("k11", "company_id", filled("DK{}", company_number())),
-        ("k12", "vehicle", filled("{} {}", pattern("@@##"), pattern("@@@"))),
+        ("k12", "vehicle", filled("{}{} {}", one_of(("AB", "KX", "LD", "YN", "GU", "SP", "MV", "BT", "EA", "FN", "WR", "OE")), number(51, 74), one_of(("DAN", "KPT", "XRO", "VJH", "BBE", "LMN")))),
         ("k13", "", pattern("@@@ ###-##")),
         ("k14", "", pattern("DK-####-@@")),
         ("k15", "", pattern("9### #### ####")),

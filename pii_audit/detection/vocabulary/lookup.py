@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from pii_audit.detection.vocabulary import sentences
-from pii_audit.detection.vocabulary.statements import BARE, LISTS, STATEMENTS, Statement
+from pii_audit.detection.vocabulary.statements import BARE, LISTS, LOOSE_BARE, STATEMENTS, Statement
 from pii_audit.detection.vocabulary.terms import Found, Terms, Token, split_terms, tokens
 
 Span = tuple[int, int]
@@ -47,7 +47,7 @@ def share_of_terms(entity: str, values: Sequence[str]) -> float:
 
 @cache
 def _all_terms(entity: str) -> frozenset[str]:
-    names = {*BARE[entity], *(name for statement in STATEMENTS[entity] for name in statement.terms)}
+    names = (*BARE[entity], *LOOSE_BARE[entity])
     return frozenset(term.casefold() for name in names for term in split_terms(LISTS[name]))
 
 

@@ -62,7 +62,9 @@ CODES = words("code kode id key nøgle cd kd uri ref")
 MEDIA = words(
     "url uri path sti file fil img image billede png jpg jpeg svg blob data base bytes link scan picture pic ref id"
 )
-HOSTS = words("node host hosts gateway gw router ap switch modem sensor client server src dst peer printer phone laptop pc nic wlan wifi eth lan bt")
+HOSTS = words(
+    "node host hosts gateway gw router ap switch modem sensor client server src dst peer printer phone laptop pc nic wlan wifi eth lan bt"
+)
 """Devices on a network, which have addresses."""
 FOLLOWED_BY = {
     **dict.fromkeys(

@@ -24,7 +24,9 @@ _NOTORIOUS = words(
     "hej123 hestepige kattekat missekat hunden mormor farmor familien lillebror storebror skattemus bamse teddy samsung iphone "
     "matrix freedom whatever qazwsx lovely loveme babygirl angel merlin hockey soccer tennis golf purple orange banana banan jordbær"
 )
-_CHOSEN = re.compile(r"[^\W\d_]{3,14}[\W_]?\d{0,4}[!?#*$%&@+.]{1,3}|[^\W\d_]{3,14}[!?#*$%&@+]\d{1,4}[!?]?|\d{1,4}[^\W\d_]{3,14}[!?#*$%&@+]")
+_CHOSEN = re.compile(
+    r"[^\W\d_]{3,14}[\W_]?\d{0,4}[!?#*$%&@+.]{1,3}|[^\W\d_]{3,14}[!?#*$%&@+]\d{1,4}[!?]?|\d{1,4}[^\W\d_]{3,14}[!?#*$%&@+]"
+)
 _WORD_AND_DIGITS = re.compile(r"(\D{3,16}?)\d{0,4}[!?#*$%&@+.]{0,3}")
 _DIGITS_IN_ROW = re.compile(r"1234(?:5(?:6(?:7(?:8(?:90?)?)?)?)?)?|(\d)\1{3,9}|1q2w3e4?r?")
 CHOSEN_CHANCE, CHOSEN_WEIGHT = 0.1, 3.0

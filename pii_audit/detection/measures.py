@@ -44,5 +44,6 @@ def of_bodies(values: Sequence[str]) -> bool | None:
         return None
     middle = median(numbers)
     return any(
-        low <= min(numbers) and max(numbers) <= high and least <= middle <= most for (low, high), (least, most) in _BODIES
+        low <= min(numbers) and max(numbers) <= high and least <= middle <= most
+        for (low, high), (least, most) in _BODIES
     )

@@ -85,7 +85,9 @@ def named(field: str, table: str) -> Mapping[str, float]:
 
 def _guessed(parent: tuple[str, ...], own: tuple[str, ...], table: str) -> Mapping[str, float]:
     """Read words that are cut short, where all readings agree and nothing else of the name is unknown."""
-    cut = [(at, abbreviations.whole_words(word, _single_words())) for at, word in enumerate(own) if word not in _known()]
+    cut = [
+        (at, abbreviations.whole_words(word, _single_words())) for at, word in enumerate(own) if word not in _known()
+    ]
     cut = [(at, words) for at, words in cut if words or not (own[at].isdigit() or len(own[at]) == 1)]
     if len(cut) != 1:
         return {}
@@ -210,9 +212,7 @@ def _parts(name: str) -> tuple[str, ...]:
 
 
 def _split(word: str) -> tuple[str, ...]:
-    if len(word) > _LONGEST_COMPOUND:
-        return (word,)
-    if word in _known():
+    if len(word) > _LONGEST_COMPOUND or word in _known():
         return (word,)
     if (stem := _stem(word)) in _folded(compounds.PEOPLE):
         return (stem,)
@@ -273,7 +273,9 @@ def _known() -> frozenset[str]:
     """Return the words a compound can be made of."""
     beside = compounds.PEOPLE | compounds.THINGS | compounds.NEUTRAL | compounds.ABOUT
     beside = beside.union(*compounds.FOLLOWED_BY.values())
-    return frozenset(word for word in _folded(beside) | _lexicon().keys() | abbreviations.COMMON.keys() if len(word) > 1)
+    return frozenset(
+        word for word in _folded(beside) | _lexicon().keys() | abbreviations.COMMON.keys() if len(word) > 1
+    )
 
 
 @cache

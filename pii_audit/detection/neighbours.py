@@ -9,7 +9,9 @@ from pii_audit.model.dataset import Dataset
 from pii_audit.model.elements import SPECIAL
 from pii_audit.model.facts import ElementFacts, EvidencePart, FieldFacts
 
-_SHOW_PEOPLE = frozenset({"person_name", "email", "phone", "national_id", "payment_card", "passport", "driving_licence"})
+_SHOW_PEOPLE = frozenset(
+    {"person_name", "email", "phone", "national_id", "payment_card", "passport", "driving_licence"}
+)
 """What a table of people holds, when most values of a column are of it."""
 _SURE = 0.8
 _OF_PEOPLE = SPECIAL | {

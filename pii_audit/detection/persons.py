@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from os.path import commonprefix
 
 from pii_audit.detection import verdict
 from pii_audit.detection.common_words import COMPANY_FORMS
@@ -80,7 +79,7 @@ def of_cells(models: Mapping[Language, PersonModel]) -> PersonModel:
 def _numbered(cells: Sequence[str]) -> bool:
     """Tell codes in letters, whose first letters are the same: `WAPIAAAAX`; names of people begin in many ways."""
     single = len(set(cells)) > _FEW and not any(" " in cell for cell in cells)
-    return single and len(commonprefix(cells)) >= _SAME_LETTERS
+    return single and len({cell[:_SAME_LETTERS] for cell in cells}) == 1
 
 
 def _begins_as_name(cell: str) -> bool:

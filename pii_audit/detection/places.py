@@ -43,7 +43,11 @@ _WIDEST = 12
 def share_of_postcodes(values: Sequence[str]) -> float:
     """Return the share of distinct values that are codes in use; 0 for amounts, which are round, and for years of this age."""
     distinct = {value.strip() for value in values}
-    used = [int(value) for value in distinct if value in _in_use() or (value.isascii() and value.isdigit() and int(value) in _OF_STREETS)]
+    used = [
+        int(value)
+        for value in distinct
+        if value in _in_use() or (value.isascii() and value.isdigit() and int(value) in _OF_STREETS)
+    ]
     telling = [code for code in used if code % _ROUND and code not in _OF_STREETS]
     return len(used) / len(distinct) if len(used) >= _FEWEST and 3 * len(telling) >= len(used) else 0.0
 

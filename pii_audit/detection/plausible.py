@@ -143,7 +143,11 @@ def _shaped(element: str, values: Sequence[str]) -> int:
 def _listed(element: str, values: Sequence[str]) -> int:
     if element == "gender" and _SEX_CODES.issuperset(value.strip() for value in values):
         return len(values)
-    if element != "gender" and len(values) <= _MOST_CODES and all(_FOREIGN_CODE.fullmatch(value.strip()) for value in values):
+    if (
+        element != "gender"
+        and len(values) <= _MOST_CODES
+        and all(_FOREIGN_CODE.fullmatch(value.strip()) for value in values)
+    ):
         return len(values)
     return round(share_in_list(element, values) * len(values))
 

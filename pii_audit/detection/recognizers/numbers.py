@@ -100,9 +100,7 @@ class AnyCaseIbanRecognizer(IbanRecognizer):
     """IBANs, also in small letters."""
 
     def __init__(self, supported_language: str) -> None:
-        super().__init__(
-            supported_language=supported_language, regex_flags=re.DOTALL | re.MULTILINE | re.IGNORECASE
-        )
+        super().__init__(supported_language=supported_language, regex_flags=re.DOTALL | re.MULTILINE | re.IGNORECASE)
 
     def validate_result(self, pattern_text: str) -> bool | None:
         """See `PatternRecognizer.validate_result`."""

@@ -96,7 +96,9 @@ def _said(person_da: str, verb_da: str, person_en: str, verb_en: str) -> str:
 _WHAT = f"(?: {_ADVERB}){{0,2}}(?: {_WORD} (?:og|and))?(?: {_QUALITY}){{0,4}}(?: (?:a|an|en|et) {_WORD})? "
 HAS = f"{START}(?:{_said(_PERSON_DA, _HAS_DA, _PERSON_EN, _HAS_EN)}|{_PERSON_EN}['’](?:s|ve) (?:got|had)){_WHAT}"
 """`my son has a severe`: before a condition."""
-SOMEBODY_HAS = f"{START}(?:{_said(_SOMEBODY_DA, _HAS_DA, _SOMEBODY_EN, _HAS_EN)}|{_SOMEBODY_EN}['’](?:s|ve) (?:got|had)){_WHAT}"
+SOMEBODY_HAS = (
+    f"{START}(?:{_said(_SOMEBODY_DA, _HAS_DA, _SOMEBODY_EN, _HAS_EN)}|{_SOMEBODY_EN}['’](?:s|ve) (?:got|had)){_WHAT}"
+)
 """The same without names: before what things can have, too."""
 _AS_WHAT = (
     f"(?: {_ADVERB}){{0,2}}(?: {_MANNER}){{0,3}}(?: {_WORD} (?:og|and|weeks|months|uger|måneder))?(?: (?:a|an|en|et))? "

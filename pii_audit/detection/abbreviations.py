@@ -17,7 +17,7 @@ COMMON = {
     "nbr": "number", "nm": "name", "nvn": "navn", "cd": "code", "dt": "date", "yr": "year", "grp": "group", "mbr": "member",
     "hist": "history", "pref": "preferred", "acct": "account", "adr": "adresse", "adrs": "adresse", "addr": "address",
     "mob": "mobil", "lic": "licence", "ctry": "country", "cntry": "country", "drv": "driver", "ald": "alder",
-    "wt": "weight", "ht": "height", "brth": "birth",
+    "wt": "weight", "ht": "height", "brth": "birth", "rcpt": "recipient", "rcv": "receiver", "ethn": "ethnic", "tpl": "template", "spr": "sprog",
 }  # fmt: skip
 """What is common enough to be sure of."""
 

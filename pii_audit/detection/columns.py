@@ -53,6 +53,8 @@ def by_column(
 
     Where the name speaks of a `thing`, the values do not speak without it.
     """
+    if not values:
+        return
     flags = flags_only(values)
     told = () if thing else [e for e in _WITHOUT_NAME if e not in _ALIKE or _ALIKE.isdisjoint(names)]
     for element in dict.fromkeys((*names, *told)):

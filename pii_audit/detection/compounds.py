@@ -28,7 +28,7 @@ PEOPLE = words(
 """Words that say a table's rows, or a name's owner, are people."""
 
 ROLES = words(
-    "customer client kunde contact kontakt kontaktperson modtager recipient guardian deltager medarbejder employee member medlem "
+    "signee renter borrower cust customer client kunde contact kontakt kontaktperson modtager recipient guardian deltager medarbejder employee member medlem "
     "patient elev student ejer owner author forfatter chauffør driver lejer tenant ansøger applicant kandidat borger gæst guest "
     "lærer teacher læge doctor sagsbehandler assignee requester submitter reporter manager leder chef sælger køber salesperson "
     "spouse ægtefælle mother father mor far child barn pårørende participant attendee passenger holder indehaver signer person "
@@ -42,6 +42,9 @@ ROLES = words(
     "partsrepræsentant repræsentant representative stifter direktør ceo holdkaptajn deceased testator fuldmægtig vagthavende indmelder payee physician skadelidte skadelidt sikrede forælder"
 )
 """Whole column names that hold a person's name, or as often a number."""
+
+WHICH = words("primary primær secondary sekundær main other anden second emergency backup")
+"""Words that leave a role what it is: `primary_contact`."""
 
 NEUTRAL = words(
     "line linje value værdi text tekst raw str string txt field felt kol col column hash hashed sha "
@@ -81,7 +84,9 @@ FOLLOWED_BY = {
     **dict.fromkeys(
         ("national_id", "passport", "tax_id", "company_id", "username", "device_id", "cookie_id"), NUMBERS | CODES
     ),
-    **dict.fromkeys(("photo", "signature"), MEDIA),
+    "photo": MEDIA,
+    "signature": MEDIA | words("kvittering receipt pod"),
+    "location": words("wgs deg degree degrees grader decimal"),
     "biometric": MEDIA | words("template tmpl tpl skabelon vector vektor left right venstre højre thumb index"),
     **dict.fromkeys(("mac_address", "ip_address"), HOSTS),
     "password": words("wifi wlan router door dør portal ftp sftp db database sql admin root smtp imap vpn gate safe alarm lock locker"),

@@ -184,7 +184,7 @@ NAMES = {
     "mac_address": """
         mac, mac address, mac addr, macaddress, macaddr, mac adresse, wifi mac, bssid, mac adr, macadr, bt mac,
         bluetooth mac, eth mac, ethernet mac, lan mac, wlan mac, station mac, device mac, hw addr, hw address,
-        hardware address, hardware addr, wifi mac address, ap client mac, bt address, bluetooth address, ble mac,
+        hardware address, hardware addr, wifi mac address, wifi mac addr, ap client mac, bt address, bluetooth address, ble mac,
         ble address, router mac, phone mac, mac id, macid, wifi adr, wifi addr, wlan adresse, wlan adr, netkort,
         netkort adr, netkort adresse, eth addr, ethernet address, ble addr, nic address, hwaddr, device hwaddr
     """,

@@ -7,7 +7,11 @@ from pii_audit.detection.given_names import GIVEN_NAMES
 from pii_audit.detection.words import words
 
 _LOGIN = re.compile(r"(?:[A-Za-z][\w-]{1,14}\\)?@?[\w.-]{3,30}")
-_FILE = re.compile(r".*\.[a-z]{3,4}")
+_FILE = re.compile(
+    r".*\.(?:pdf|docx?|xlsx?|pptx?|csv|tsv|txt|md|png|jpe?g|gif|svg|webp|html?|php|aspx?|js|css|json|xml|ya?ml|zip|gz|mp[34]|wav|log|bak"
+    r"|com|org|net|dk|de|se|no|eu|io)"
+)
+"""A file or a host by its end."""
 _OF_NAME = re.compile(r"([^\W\d_]{3,12})(?:[._-][^\W\d_]+\d{0,4}|[._-]?[^\W\d_]?[._-]?\d{1,4}|[._-]{1,2}[^\W\d_]{1,3})")
 _LOWER = re.compile(r"[^\W\d_A-ZÆØÅ][\w.-]{2,29}")
 LOGIN_CHANCE = 0.1

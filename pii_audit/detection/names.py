@@ -25,6 +25,8 @@ _FOLDED_LETTERS = str.maketrans(
 _DROPPED = (("oe", "o"), ("aa", "a"), ("ae", "a"), ("ue", "u"))
 """Folded letters, and how they are written where the mark is just dropped."""
 _LONGEST_PHRASE = 4
+_WITH_WHICH, _SHORT = 2, 4
+"""Letters of a word cut short that may stand for too many."""
 _FEWEST_FIELDS = 5
 """Fields of a table whose common beginning is no chance."""
 _LONGEST_COMPOUND = 40
@@ -95,6 +97,8 @@ def _guessed(parent: tuple[str, ...], own: tuple[str, ...], table: str) -> Mappi
     readings = [_named(parent, (*own[:at], word, *own[at + 1 :]), table) for word in words]
     if not readings or any(reading.keys() != readings[0].keys() for reading in readings):
         return {}
+    if len(own[at]) <= _SHORT and not SPECIAL.isdisjoint(readings[0]):  # whose values may be any words
+        return {}
     return dict.fromkeys(readings[0], GENERIC_NAME)
 
 
@@ -106,6 +110,8 @@ def _of_terms(field: str) -> Mapping[str, float]:
 
 def _named(parent: tuple[str, ...], own: tuple[str, ...], table: str) -> Mapping[str, float]:
     words, rows = parent + own, frozenset(_parts(table))
+    if len(own) == _WITH_WHICH and own[0] in _folded(compounds.WHICH) and own[1] in _folded(compounds.ROLES):
+        own = own[1:]
     if len(own) == 1 and own[0] in _folded(compounds.ROLES):
         of_people = _folded(compounds.PEOPLE) & rows.union(parent)
         return {**_lexicon().get(own[0], {}), "person_name": CLEAR_NAME if of_people else GENERIC_NAME}

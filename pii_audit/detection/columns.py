@@ -8,7 +8,7 @@ from pii_audit.detection import diagnoses, logins, places, verdict
 from pii_audit.detection.births import birth_evidence
 from pii_audit.detection.lists import chance_in_list, sexes_in, share_in_list, share_in_words
 from pii_audit.detection.measures import blood_pressures, of_bodies
-from pii_audit.detection.names import CLEAR_NAME
+from pii_audit.detection.names import CLEAR_NAME, MEASURE_NAME
 from pii_audit.detection.plausible import flags_only
 from pii_audit.detection.vocabulary.lookup import share_of_terms
 from pii_audit.model.elements import SPECIAL
@@ -83,7 +83,7 @@ def _by_all_values(element: str, name: float, values: Sequence[str], as_of: date
     elif element in _LOOSE and not name:
         yield share_part("list", share_of_terms(element.upper(), values), _LOOSE_CHANCE, _LOOSE_WEIGHT)
     elif element == "username":
-        share = min(1.0, logins.share_of_logins(values) / _MOST_LOGINS)
+        share = max(min(1.0, logins.share_of_logins(values) / _MOST_LOGINS), logins.share_of_handles(values))
         yield share_part("form", share, logins.LOGIN_CHANCE, _LOGINS)
     elif element in _ALIKE_WEIGHTS and not name:
         yield share_part("list", share_in_words(element, values), 0.0, _ALIKE_WEIGHTS[element])
@@ -100,7 +100,7 @@ def _by_all_values(element: str, name: float, values: Sequence[str], as_of: date
 def _health(name: float, values: Sequence[str]) -> Iterator[EvidencePart]:
     yield share_part("form", blood_pressures(values), 0.0, _CODES_OF_DISEASES)
     yield share_part("list", diagnoses.share_of_diagnoses(values), diagnoses.CHANCE, _CODES_OF_DISEASES)
-    if 0 < name < CLEAR_NAME and (fits := of_bodies(values)) is not None:
+    if name == MEASURE_NAME and (fits := of_bodies(values)) is not None:
         detail = "the numbers can be measures of people" if fits else "the numbers are no measures of people"
         yield EvidencePart("values", detail, _BODY if fits else _NO_BODY)
 

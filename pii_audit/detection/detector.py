@@ -12,7 +12,7 @@ from pii_audit.detection import neighbours, persons, verdict
 from pii_audit.detection.columns import by_column, share_part
 from pii_audit.detection.kind import EVERYTHING
 from pii_audit.detection.language import language_of
-from pii_audit.detection.logins import CHOSEN_CHANCE, CHOSEN_WEIGHT, in_login_form, share_of_chosen
+from pii_audit.detection.logins import CHOSEN_CHANCE, CHOSEN_WEIGHT, MOST_CHOSEN, in_login_form, share_of_chosen
 from pii_audit.detection.match import Match
 from pii_audit.detection.names import common_beginning, named, names_a_thing
 from pii_audit.detection.ner import DEFAULT_MODELS, PersonModel
@@ -234,7 +234,9 @@ def _chosen_passwords(names: Mapping[str, float], values: Sequence[str], rows_re
     """Judge a column that is not named for passwords by how people choose them."""
     if "password" in names or not (share := share_of_chosen(values)):
         return []
-    found = verdict.passwords(values, 0.0, rows_read, (share_part("form", share, CHOSEN_CHANCE, CHOSEN_WEIGHT),))
+    found = verdict.passwords(
+        values, 0.0, rows_read, (share_part("form", min(1.0, share / MOST_CHOSEN), CHOSEN_CHANCE, CHOSEN_WEIGHT),)
+    )
     return [found] if found else []
 
 

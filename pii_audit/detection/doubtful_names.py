@@ -37,9 +37,7 @@ AMBIGUOUS = {
         conditions, condition, health, treatment, treatments, behandling, behandlinger, injury, skade, skader, absence reason,
         fraværsårsag, årsag til fravær, reason for absence, frånvaroorsak, fraværsgrund, fraværsgrunn, abwesenheitsgrund, fehlgrund,
         absence type, absence cause, leave reason, lægemiddel, præparat, drug, drug name, dosering, dosage, diet, diæt, kost, therapy, terapi, procedure, vitals, observation
-        value, patient status, tilstand, triage, remarks medical, weight, height, vægt, højde, weight kg, height cm, vægt kg, højde cm,
-        rx, hr, bpm, waist cm, taljemål, bt, bp, sys, dia, btsys, btdia, bt sys, bt dia, bp sys, bp dia, fat pct, fedt pct,
-        smokes, smoking, drinks, drinking, tobacco, alkohol
+        value, patient status, tilstand, triage, remarks medical, rx, smokes, smoking, drinks, drinking, tobacco, alkohol
     """,
     "religion": "konf, konfess, faith, belief, beliefs, tro, tros, church, kirke, menighed, kirchlich",
     "ethnic_origin": "baggrund, race, origin, oprindelse, herkunft, herkomst, background",
@@ -52,6 +50,14 @@ AMBIGUOUS = {
     "signature": "sign, sig",
 }
 """Names that are as often about something else, by element; values or neighbours have to agree."""
+
+MEASURES = {
+    "health": """
+        weight, height, vægt, højde, weight kg, height cm, vægt kg, højde cm, hr, bpm, waist cm, taljemål, bt, bp, sys, dia, btsys, btdia,
+        bt sys, bt dia, bp sys, bp dia, fat pct, fedt pct
+    """,
+}
+"""Names of measures that everything has: the numbers have to be those of people."""
 
 GENERIC = words("name navn namn naam nom nombre nimi names navne name1 name2")
 """Words for a name: a person's in a table of people or beside a word for one, anything's elsewhere."""

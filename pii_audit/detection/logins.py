@@ -35,6 +35,11 @@ _WORD_AND_DIGITS = re.compile(r"(\D{3,16}?)\d{0,4}[!?#*$%&@+.]{0,3}")
 _DIGITS_IN_ROW = re.compile(r"1234(?:5(?:6(?:7(?:8(?:90?)?)?)?)?)?|(\d)\1{3,9}|1q2w3e4?r?")
 CHOSEN_CHANCE, CHOSEN_WEIGHT = 0.1, 3.0
 """Share of harmless tokens of that form; what a column of nothing else weighs, in log-odds."""
+MOST_CHOSEN = 0.7
+"""Share of real passwords that look chosen; others are words alone, or what a machine made."""
+_HANDLE = re.compile(r"@?[^\W\d_][^\W\d_._-]{2,17}(?:[._-]?[^\W\d_]{1,12})?([._-]?\d{1,4})?")
+_MANY, _LENGTHS, _NUMBERED = 12, 5, (0.2, 0.95)
+"""Distinct values, lengths, and share of values with a number at the end, of names that people make up."""
 _FEWEST = 5
 
 
@@ -44,6 +49,23 @@ def share_of_logins(values: Sequence[str]) -> float:
     if len(distinct) < _FEWEST:
         return 0.0
     return sum(_is_login(value) for value in distinct) / len(distinct)
+
+
+def share_of_handles(values: Sequence[str]) -> float:
+    """Return the share of distinct values that are a word or two and often a number, 0 where they vary less than people's do."""
+    distinct = _tokens(values)
+    handles = [
+        m
+        for value in distinct
+        if not value.isupper() and not _FILE.fullmatch(value) and (m := _HANDLE.fullmatch(value))
+    ]
+    varied = (
+        len({len(match[0]) for match in handles}) >= _LENGTHS and len({match[0][:2] for match in handles}) >= _LENGTHS
+    )
+    if len(handles) < _MANY or not varied:
+        return 0.0
+    numbered = sum(match[1] is not None for match in handles) / len(handles)
+    return len(handles) / len(distinct) if _NUMBERED[0] <= numbered <= _NUMBERED[1] else 0.0
 
 
 def in_login_form(values: Sequence[str]) -> bool:

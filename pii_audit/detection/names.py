@@ -7,7 +7,7 @@ from functools import cache
 from os.path import commonprefix
 
 from pii_audit.detection import abbreviations, compounds
-from pii_audit.detection.doubtful_names import AMBIGUOUS, GENERIC
+from pii_audit.detection.doubtful_names import AMBIGUOUS, GENERIC, MEASURES
 from pii_audit.detection.lexicon import BARE, NAMES
 from pii_audit.detection.vocabulary.lookup import bare
 from pii_audit.model.elements import SPECIAL
@@ -16,6 +16,9 @@ CLEAR_NAME = 0.6
 """Probability given to a name of the lexicon."""
 GENERIC_NAME = 0.3
 """Probability given to `name` outside a table of people, and to names that as often mean something else."""
+
+MEASURE_NAME = 0.25
+"""Probability given to names of measures that everything has."""
 
 _WORDS = re.compile(r"[A-ZÆØÅÄÖÜÉ]+(?![a-zæøåäöüßéèñçóíę])|[A-ZÆØÅÄÖÜÉ]?[a-zæøåäöüßéèñçóíę]+|\d+")
 _FOLDED_LETTERS = str.maketrans(
@@ -260,7 +263,7 @@ def _folded(words: frozenset[str]) -> frozenset[str]:
 def _lexicon() -> Mapping[str, Mapping[str, float]]:
     """Return the elements of each phrase, written without spaces, and how much it says for each."""
     lexicon: dict[str, dict[str, float]] = {name: {"person_name": GENERIC_NAME} for name in _folded(GENERIC)}
-    for probability, names in ((GENERIC_NAME, AMBIGUOUS), (CLEAR_NAME, NAMES)):
+    for probability, names in ((MEASURE_NAME, MEASURES), (GENERIC_NAME, AMBIGUOUS), (CLEAR_NAME, NAMES)):
         for element, phrases in names.items():
             for phrase in phrases.split(","):
                 for spelling in _spellings("".join(tokens(phrase))):
@@ -287,7 +290,9 @@ def _known() -> frozenset[str]:
 @cache
 def _single_words() -> frozenset[str]:
     """Return the words that others may be cut from; a phrase of several is written together in few names."""
-    phrases = (phrase for names in (NAMES, AMBIGUOUS) for lines in names.values() for phrase in lines.split(","))
+    phrases = (
+        phrase for names in (NAMES, AMBIGUOUS, MEASURES) for lines in names.values() for phrase in lines.split(",")
+    )
     single = frozenset(words[0] for phrase in phrases if len(words := phrase.split()) == 1)
     others = compounds.PEOPLE | compounds.THINGS | compounds.ABOUT | compounds.NEUTRAL | GENERIC
     return _folded(single | others)

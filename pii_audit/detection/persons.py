@@ -14,6 +14,8 @@ _MODEL_VALUES = 200
 """Cells or texts of a field put before a model: tells a share to within 0.07."""
 _FEW = 12
 """Up to this many distinct cells are weekdays, browsers or departments, unless the column's name says otherwise."""
+_LAST_NAMES = ("sen", "sson", "gaard", "gård", "enko", "ović", "ovic", "ski", "ska", "ová", "oğlu")
+"""How last names end in Denmark and among its neighbours."""
 _MOST_LETTERS = 0.7
 _SAME_LETTERS = 3
 _MOST_WORDS = 4
@@ -102,12 +104,18 @@ def in_texts(texts: Texts, models: Mapping[Language, PersonModel], rows_read: in
     if not found:
         return None
     counts = {language: len(of_language) for language, of_language in searched.items()}
-    given = [tuple(name for name in names if name.lower().split()[0] in GIVEN_NAMES) for names in found]
+    given = [tuple(name for name in names if _is_likely(name)) for names in found]
     judged = (
         verdict.persons_in_text(found, _mean(_FALSE_IN_TEXT, counts), rows_read),
         verdict.persons_in_text(given, _mean(_FALSE_WITH_GIVEN_NAME, counts), rows_read),
     )
     return max((j for j in judged if j), key=lambda j: j.confidence, default=None)
+
+
+def _is_likely(name: str) -> bool:
+    """Tell whether a person that a model found has a common given name, or a last name as only people have."""
+    words = name.lower().split()
+    return words[0] in GIVEN_NAMES or (len(words) > 1 and words[-1].endswith(_LAST_NAMES))
 
 
 def _mean(shares: Mapping[Language, float], counts: Mapping[Language, int]) -> float:

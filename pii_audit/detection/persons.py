@@ -104,7 +104,7 @@ def in_texts(texts: Texts, models: Mapping[Language, PersonModel], rows_read: in
     if not found:
         return None
     counts = {language: len(of_language) for language, of_language in searched.items()}
-    given = [tuple(name for name in names if _is_likely(name)) for names in found]
+    given = [tuple(name for name in names if is_likely(name)) for names in found]
     judged = (
         verdict.persons_in_text(found, _mean(_FALSE_IN_TEXT, counts), rows_read),
         verdict.persons_in_text(given, _mean(_FALSE_WITH_GIVEN_NAME, counts), rows_read),
@@ -112,7 +112,7 @@ def in_texts(texts: Texts, models: Mapping[Language, PersonModel], rows_read: in
     return max((j for j in judged if j), key=lambda j: j.confidence, default=None)
 
 
-def _is_likely(name: str) -> bool:
+def is_likely(name: str) -> bool:
     """Tell whether a person that a model found has a common given name, or a last name as only people have."""
     words = name.lower().split()
     return words[0] in GIVEN_NAMES or (len(words) > 1 and words[-1].endswith(_LAST_NAMES))

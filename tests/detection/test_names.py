@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from pii_audit.detection.names import (
     CLEAR_NAME,
     GENERIC_NAME,
+    MEASURE_NAME,
     common_beginning,
     matches_phrase,
     named,
@@ -25,7 +26,7 @@ def _says(element: str, field: str, table: str) -> str:
     """Say how clearly a name speaks for an element, or for any."""
     names = named(field, table)
     probability = max(names.values(), default=0.0) if element == "-" else names.get(element, 0.0)
-    return {CLEAR_NAME: "clear", GENERIC_NAME: "weak"}.get(probability, "nothing")
+    return {CLEAR_NAME: "clear", GENERIC_NAME: "weak", MEASURE_NAME: "weak"}.get(probability, "nothing")
 
 
 @pytest.mark.parametrize(
@@ -142,7 +143,7 @@ def test_named__names_it_was_not_tuned_on() -> None:
 @given(st.text(max_size=60), st.text(max_size=20))
 def test_named__any_name__known_elements_and_probabilities(field: str, table: str) -> None:
     assert set(named(field, table)) <= set(BUILT_IN)
-    assert set(named(field, table).values()) <= {CLEAR_NAME, GENERIC_NAME}
+    assert set(named(field, table).values()) <= {CLEAR_NAME, GENERIC_NAME, MEASURE_NAME}
 
 
 @pytest.mark.parametrize(

@@ -19,8 +19,9 @@ _LISTED = {"gender": 2.5, "city": 2.3, "nationality": 1.5, "language": 1.5, "cou
 _ALIKE = frozenset({"nationality", "language", "ethnic_origin", "country"})
 """What columns of the same words are; where a name says one of them, it is that."""
 _ALIKE_WEIGHTS = {"nationality": 2.5, "language": 2.4, "country": 2.2}
+"""Like it for words where no name says it."""
 _PLACES, _BOTH = 2.4, 2
-"""Like it for peoples and for genders where no name says it; `F` and `U` alone are no genders."""
+"""Like it for postcodes and degrees; sexes that a column without a name must show, as `F` and `U` alone are no genders."""
 _DATES_AT_MOST = 2.9
 """Like it for birth dates: companies have founding dates."""
 _CODES_OF_DISEASES, _LOGINS = 2.7, 2.7
@@ -43,7 +44,7 @@ _WITHOUT_NAME = (
     "gender", "city", "date_of_birth", "nationality", "username", "health", "photo", "biometric", "language", "country", "postcode",
     "location", *_LOOSE,
 )  # fmt: skip
-"""What values may say without the name; as none of it is enough alone, the table must hold people."""
+"""What values may say without the name; hardly any of it is enough alone, so the table must hold people."""
 
 
 def by_column(
@@ -83,8 +84,9 @@ def _by_all_values(element: str, name: float, values: Sequence[str], as_of: date
     elif element in _LOOSE and not name:
         yield share_part("list", share_of_terms(element.upper(), values), _LOOSE_CHANCE, _LOOSE_WEIGHT)
     elif element == "username":
-        share = max(min(1.0, logins.share_of_logins(values) / _MOST_LOGINS), logins.share_of_handles(values))
-        yield share_part("form", share, logins.LOGIN_CHANCE, _LOGINS)
+        of_names = share_part("form", logins.share_of_logins(values), logins.LOGIN_CHANCE, _LOGINS, _MOST_LOGINS)
+        made_up = share_part("form", logins.share_of_handles(values), logins.LOGIN_CHANCE, _LOGINS)
+        yield max(of_names, made_up, key=lambda part: part.log_odds)
     elif element in _ALIKE_WEIGHTS and not name:
         yield share_part("list", share_in_words(element, values), 0.0, _ALIKE_WEIGHTS[element])
     elif element == "postcode" and not name:
@@ -105,8 +107,9 @@ def _health(name: float, values: Sequence[str]) -> Iterator[EvidencePart]:
         yield EvidencePart("values", detail, _BODY if fits else _NO_BODY)
 
 
-def share_part(what: str, share: float, chance: float, weight: float) -> EvidencePart:
-    """Weigh a share of the distinct values, as far as it is above what harmless ones reach."""
-    above = max(0.0, (share - chance) / (1 - chance))
-    detail = f"{share:.0%} of the distinct values are listed, {chance:.0%} of others"
+def share_part(what: str, share: float, chance: float, weight: float, enough: float = 1.0) -> EvidencePart:
+    """Weigh a share of the distinct values, as far as it is above what harmless ones reach; from `enough` on it weighs all."""
+    above = max(0.0, (min(1.0, share / enough) - chance) / (1 - chance))
+    said = "are listed" if what == "list" else "have its form"
+    detail = f"{share:.0%} of the distinct values {said}, {chance:.0%} of others"
     return EvidencePart(what, detail, round(weight * above, 2))

@@ -235,7 +235,7 @@ def _chosen_passwords(names: Mapping[str, float], values: Sequence[str], rows_re
     if "password" in names or not (share := share_of_chosen(values)):
         return []
     found = verdict.passwords(
-        values, 0.0, rows_read, (share_part("form", min(1.0, share / MOST_CHOSEN), CHOSEN_CHANCE, CHOSEN_WEIGHT),)
+        values, 0.0, rows_read, (share_part("form", share, CHOSEN_CHANCE, CHOSEN_WEIGHT, MOST_CHOSEN),)
     )
     return [found] if found else []
 

@@ -33,7 +33,7 @@ _CHOSEN = re.compile(
 )
 _WORD_AND_DIGITS = re.compile(r"(\D{3,16}?)\d{0,4}[!?#*$%&@+.]{0,3}")
 _DIGITS_IN_ROW = re.compile(r"1234(?:5(?:6(?:7(?:8(?:90?)?)?)?)?)?|(\d)\1{3,9}|1q2w3e4?r?")
-CHOSEN_CHANCE, CHOSEN_WEIGHT = 0.1, 3.0
+CHOSEN_CHANCE, CHOSEN_WEIGHT = 0.1, 2.9
 """Share of harmless tokens of that form; what a column of nothing else weighs, in log-odds."""
 MOST_CHOSEN = 0.7
 """Share of real passwords that look chosen; others are words alone, or what a machine made."""

@@ -1,5 +1,6 @@
 """What a column's values say without its name: forms, lists and spreads, true ones and their look-alikes."""
 
+from collections.abc import Callable, Mapping
 from random import Random
 
 import pytest
@@ -10,6 +11,9 @@ from pii_audit.detection.logins import CHOSEN_CHANCE, LOGIN_CHANCE, in_login_for
 from pii_audit.detection.measures import blood_pressures, of_bodies
 from pii_audit.detection.places import POSTCODE_CHANCE, share_of_degrees, share_of_postcodes
 from pii_audit.detection.vocabulary.lookup import share_of_terms
+from pii_audit.model.facts import FieldFacts
+
+Judge = Callable[..., Mapping[str, FieldFacts]]
 
 _LOGINS = ["jens92", "anna.holm", "mette_k", "CORP\\vthorsen", "@sofie.h", "peter-1985"]
 _PASSWORDS = ["sommer2024", "Hund123!", "qwerty", "Liverpool1!", "hemmelig", "12345678"]
@@ -100,3 +104,51 @@ def test_terms__that_stand_for_other_things__count_where_all_are_such() -> None:
     assert share_of_terms("POLITICAL_OPINION", ["green", "red", "blue", "yellow"]) <= 0.3
     assert share_of_terms("SEX_LIFE", ["straight", "gay", "none", "bi"]) == 1
     assert share_of_terms("CRIMINAL_RECORD", ["clean", "none"]) == 0
+
+
+_PEOPLE = [
+    "Anna Holm",
+    "Peter Lund",
+    "Mette Skov",
+    "Lars Dahl",
+    "Kirsten Bach",
+    "Jens Friis",
+    "Hanne Toft",
+    "Ole Krogh",
+] * 5
+_WITHOUT_NAME = {
+    "username": _LOGINS,
+    "password": _PASSWORDS,
+    "health": ["E11.9", "J45.0", "I10.9", "F32.1", "M54.5"],
+    "postcode": ["4700", "3700", "6950", "7730", "8370"],
+    "nationality": ["Danish", "Swedish", "Polish"],
+    "country": ["Danmark", "Tyskland", "Italien"],
+    "photo": [f"/9j/4AAQSkZJRg{i}" for i in range(9)],
+    "political_opinion": ["Republican", "Democrat", "Independent"],
+}
+
+
+@pytest.mark.parametrize("element", _WITHOUT_NAME)
+def test_columns_without_a_name__beside_people_only(judge: Judge, element: str) -> None:
+    values = (_WITHOUT_NAME[element] * 40)[:40]
+    beside = judge({"k1": values, "navn": _PEOPLE})["k1"]
+    alone = judge({"k1": values, "k2": [str(i) for i in range(40)]})["k1"]
+    assert element in {found.element for found in beside.elements}
+    assert not alone.elements
+    assert all(not found.examples for found in beside.elements if element == "password")
+
+
+def test_a_form_that_most_fail__is_no_cpr_column__but_one_in_texts_is_found(judge: Judge) -> None:
+    rng = Random(11)
+    numbers = [f"{rng.randrange(10**6):06}-{rng.randrange(10**4):04}" for _ in range(200)]
+    facts = judge({"k": numbers, "n": [*(f"sag {i} er lukket" for i in range(200)), "skriv 010190-1234 på"]})
+    assert not facts["k"].elements
+    assert [found.element for found in facts["n"].elements] == ["national_id"]
+
+
+def test_weight__of_people_and_of_parcels(judge: Judge) -> None:
+    people = [f"{60 + i % 30}.5" for i in range(40)]
+    parcels = [f"{i % 19}.4" for i in range(40)]
+    facts = judge({"navn": _PEOPLE, "weight_kg": people, "weight": parcels})
+    assert [found.element for found in facts["weight_kg"].elements] == ["health"]
+    assert not facts["weight"].elements

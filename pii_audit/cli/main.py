@@ -12,6 +12,8 @@ from typer.exceptions import TyperException
 
 from pii_audit import __version__
 from pii_audit.cli.exits import EXIT_TABLE, Exit, NotWritten, UsageProblem
+from pii_audit.cli.options import Config
+from pii_audit.cli.policy_commands import policy_app
 from pii_audit.cli.stdout import accept_any_text, emit, say
 from pii_audit.model.errors import UserError
 
@@ -24,10 +26,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-policy_app = typer.Typer(help="Work on policy.yaml.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(policy_app, name="policy")
 
-Config = Annotated[Path | None, typer.Option("--config", "-c", help="pii-audit.yaml; else found from here upwards.")]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Audit date, YYYY-MM-DD; else today.")]
 Outputs = Annotated[
     list[str] | None,
@@ -308,26 +308,4 @@ def init(
     if url is None:
         raise UsageProblem("say where the data lies: pii-audit init --from-url env:SHOP_URL")
     say(write_config(folder, url))
-    return Exit.PASS
-
-
-@policy_app.command()
-def lint(
-    policy: Annotated[Path | None, typer.Argument(help="policy.yaml; else the one that pii-audit.yaml names.")] = None,
-    config: Config = None,
-) -> int:
-    """Check policy.yaml: schema, references, periods, and quotes against the published text.
-
-    \b
-    pii-audit policy lint
-    pii-audit policy lint drafts/policy.yaml
-    """
-    from pii_audit.cli.lint import lint_lines
-    from pii_audit.cli.setup import load_setup
-    from pii_audit.cli.visible import visible
-    from pii_audit.policy.load import load_policy
-
-    loaded = load_policy(policy) if policy else load_setup(config)[1]
-    for line in lint_lines(loaded):
-        say(visible(line))
     return Exit.PASS

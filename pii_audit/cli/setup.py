@@ -23,11 +23,20 @@ def load_setup(config: Path | None, fail_on: str | None = None) -> tuple[Invento
     inventory, policy = load(config or find_config(Path.cwd()))
     if fail_on is None:
         return inventory, policy
-    levels = [*(level.value for level in Severity), "none"]
-    if fail_on not in levels:
-        raise UsageProblem(f"--fail-on {fail_on!r}: write one of {', '.join(levels)}")
-    level = "none" if fail_on == "none" else Severity(fail_on)
+    level = severity_gate(fail_on) or "none"
     return replace(inventory, gates=inventory.gates.model_copy(update={"fail_on": level})), policy
+
+
+def severity_gate(text: str) -> Severity | None:
+    """Read `--fail-on`; None stands for never.
+
+    Raises:
+        UsageProblem: there is no such level.
+    """
+    levels = [*(level.value for level in Severity), "none"]
+    if text not in levels:
+        raise UsageProblem(f"--fail-on {text!r}: write one of {', '.join(levels)}")
+    return None if text == "none" else Severity(text)
 
 
 def detection_settings(config: Path | None) -> Detection:

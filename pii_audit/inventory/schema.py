@@ -15,6 +15,8 @@ from pii_audit.model.finding import Severity
 from pii_audit.policy.schema import Strict, ZoneName
 
 Share = Annotated[float, Field(ge=0, le=1)]
+NO_ELEMENT = "none"
+"""Of a column: it holds no personal data."""
 
 
 class SourceSpec(Strict):
@@ -83,6 +85,8 @@ class Binding(Strict):
     events: Mapping[str, Literal[True] | str | EventSpec] = Field(default_factory=dict)
     """Event to its column; a state that holds for every record is `true`."""
     inherits: InheritSpec | None = None
+    columns: Mapping[str, str] = Field(default_factory=dict)
+    """Column, or a glob over columns, to its element or `none`; what `policy lint --complete` asks for."""
     timezone: ZoneName | None = None
     """Of its timestamps without an offset, where it differs from the policy's `source_timezone`."""
 

@@ -16,6 +16,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pii_audit.model.finding import Severity
 from pii_audit.model.period import Period
 from pii_audit.model.retention import Anchor
+from pii_audit.policy.readings import Reading
 
 
 class Strict(BaseModel):
@@ -74,6 +75,10 @@ class Entry(Strict):
 
     label: str | None = None
     cite: Cite | None = None
+    says: tuple[Reading, ...] = ()
+    """What the quoted words mean, where `policy lint` compares it with others."""
+    review: bool = False
+    """Whether somebody still has to read this entry; `policy draft` writes it where it is not sure."""
     note: str | None = None
 
 
@@ -151,6 +156,8 @@ class Category(Entry):
     elements: tuple[str, ...] = Field(min_length=1)
     declared: Literal["listed", "elsewhere", "implied"] = "listed"
     """Whether the text's own list names it, another place does, or it only follows."""
+    activities: tuple[str, ...] = ()
+    """On which occasions the text says it is collected, such as contest or survey."""
 
 
 class Undeclared(Entry):
@@ -236,6 +243,8 @@ class RetentionRule(Entry):
     null_trigger: Literal["open", "unverifiable"] = "open"
     """What a record is whose event has not happened or has no date."""
     exceptions: tuple[str, ...] = ()
+    activities: tuple[str, ...] = ()
+    """Of those of its categories, the ones that the text gives this time limit."""
     severity: Severity | None = None
 
 
@@ -265,11 +274,18 @@ class Recipient(Entry):
     """Whether the text promises an agreement with it (GDPR Art. 28(3))."""
 
 
+class Safeguard(Entry):
+    """What protects data outside the EEA (GDPR Art. 46)."""
+
+    authority: str | None = None
+    """Country of the authority that is said to have approved it, as two letters: DK."""
+
+
 class Transfers(Strict):
     """Where data may lie."""
 
     regions: tuple[str, ...] = ()
-    safeguards: Mapping[str, Entry] = Field(default_factory=dict)
+    safeguards: Mapping[str, Safeguard] = Field(default_factory=dict)
     statements: Mapping[str, Entry] = Field(default_factory=dict)
 
 
@@ -333,19 +349,22 @@ class Policy(Strict):
             for step in steps
         )
 
+    def entries(self) -> Iterator[tuple[str, Entry]]:
+        """Yield every entry as `section.id`, in the order of the file's sections."""
+        if self.metadata.controller:
+            yield "metadata.controller", self.metadata.controller
+        for name in type(self).model_fields:
+            if name != "metadata":
+                yield from _entries(name, getattr(self, name))
+
     def clauses(self) -> Iterator[tuple[str, Cite]]:
         """Yield every cited entry as `section.id` and its cite, in the order of the file's sections."""
-        if self.metadata.controller and self.metadata.controller.cite:
-            yield "metadata.controller", self.metadata.controller.cite
-        for name in type(self).model_fields:
-            yield from _cited(name, getattr(self, name), skip={"metadata"})
+        yield from ((path, entry.cite) for path, entry in self.entries() if entry.cite)
 
 
-def _cited(path: str, value: object, skip: set[str] = frozenset()) -> Iterator[tuple[str, Cite]]:  # type: ignore[assignment]
-    if path in skip:
-        return
-    if isinstance(value, Entry) and value.cite:
-        yield path, value.cite
+def _entries(path: str, value: object) -> Iterator[tuple[str, Entry]]:
+    if isinstance(value, Entry):
+        yield path, value
     if isinstance(value, BaseModel):
         items: Iterator[tuple[str, object]] = ((name, getattr(value, name)) for name in type(value).model_fields)
     elif isinstance(value, Mapping):
@@ -353,4 +372,4 @@ def _cited(path: str, value: object, skip: set[str] = frozenset()) -> Iterator[t
     else:
         return
     for name, child in items:
-        yield from _cited(f"{path}.{name}", child)
+        yield from _entries(f"{path}.{name}", child)

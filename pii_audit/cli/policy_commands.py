@@ -1,0 +1,54 @@
+"""`pii-audit policy …`: work on policy.yaml and the text behind it."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pii_audit.cli.exits import Exit
+from pii_audit.cli.options import Config
+from pii_audit.cli.stdout import say
+
+policy_app = typer.Typer(help="Work on policy.yaml.", no_args_is_help=True, rich_markup_mode=None)
+
+PolicyFile = Annotated[Path | None, typer.Argument(help="policy.yaml; else the one that pii-audit.yaml names.")]
+
+
+@policy_app.command()
+def lint(
+    policy: PolicyFile = None,
+    config: Config = None,
+    fail_on: Annotated[str, typer.Option(metavar="LEVEL", help="Fail from this severity on; none for never.")] = "high",
+    complete: Annotated[
+        bool, typer.Option("--complete", help="Fail too where a column in scope has no element or no time limit.")
+    ] = False,
+) -> int:
+    """Check policy.yaml and the text it quotes: schema, quotes, contradictions, gaps, vague promises, the law.
+
+    \b
+    pii-audit policy lint
+    pii-audit policy lint drafts/policy.yaml --fail-on critical
+    pii-audit policy lint --complete
+    """
+    from pii_audit.cli.complete import missing_lines
+    from pii_audit.cli.lint import lint_lines
+    from pii_audit.cli.setup import load_setup, severity_gate
+    from pii_audit.cli.visible import visible
+    from pii_audit.policy.lint.registry import lint as findings_of
+    from pii_audit.policy.load import load_policy
+
+    gate = severity_gate(fail_on)
+    loaded = load_policy(policy) if policy else load_setup(config)[1]
+    findings = findings_of(loaded)
+    for line in lint_lines(loaded, findings):
+        say(visible(line))
+    failed = gate is not None and any(finding.rule.severity >= gate for finding in findings)
+    if not complete:
+        return Exit.GATE_FAILED if failed else Exit.PASS
+    inventory, _ = load_setup(config)
+    missing, unread = missing_lines(inventory, loaded)
+    for line in (*missing, *unread):
+        say(visible(line))
+    if failed or missing:
+        return Exit.GATE_FAILED
+    return Exit.INCOMPLETE if unread else Exit.PASS

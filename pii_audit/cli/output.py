@@ -55,7 +55,7 @@ def write_outputs(result: AuditResult, outputs: Sequence[Output]) -> bool:
             if output.path is None:
                 emit(text, as_utf8=output.format != "human")
             else:
-                _write(output.path, text)
+                write_file(output.path, text)
                 typer.echo(f"wrote {output.path}", err=True)
         except NotWritten as error:
             typer.echo(f"pii-audit: {error}", err=True)
@@ -72,7 +72,12 @@ def _render(result: AuditResult, output: Output) -> str:
     return reporter(output.format, color=color, width=width).render(result)
 
 
-def _write(path: Path, text: str) -> None:
+def write_file(path: Path, text: str) -> None:
+    """Write a file whole or not at all.
+
+    Raises:
+        NotWritten: it cannot be written.
+    """
     try:
         if path.exists() and not path.is_file():  # a device or a pipe, which a file must not replace
             path.write_text(text, encoding="utf-8", newline="\n")

@@ -52,3 +52,24 @@ def lint(
     if failed or missing:
         return Exit.GATE_FAILED
     return Exit.INCOMPLETE if unread else Exit.PASS
+
+
+@policy_app.command()
+def draft(
+    notice: Annotated[Path, typer.Argument(help="The published privacy notice: .txt, .md or .html, in UTF-8.")],
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="PATH", help="Default: policy.yaml beside the notice.")
+    ] = None,
+) -> int:
+    """Draft a first policy.yaml from the text of a privacy notice. Overwrites nothing.
+
+    \b
+    pii-audit policy draft privacy_notice.md
+    pii-audit policy draft notice.html -o audits/policy.yaml
+    """
+    from pii_audit.cli.draft import write_draft
+    from pii_audit.cli.visible import visible
+
+    for line in write_draft(notice, output or notice.parent / "policy.yaml"):
+        say(visible(line))
+    return Exit.PASS

@@ -45,7 +45,8 @@ def _two_names(notice: Notice) -> Iterator[Flaw]:
     if controller is None:
         return
     word = re.escape(controller.name.split()[0])
-    pattern = rf"\b{word}\b(?:[ \n]+[A-ZÆØÅ][\w&-]*)*[ \n]+(?:{_COMPANY_FORMS})(?!\w)"
+    space = r"(?: +| *\n *)"  # within a paragraph
+    pattern = rf"\b{word}\b(?:{space}[A-ZÆØÅ][\w&-]*)*{space}(?:{_COMPANY_FORMS})(?!\w)"
     others: dict[str, int] = {}
     for position, found in notice.text.find(pattern):
         others.setdefault(" ".join(found.split()), position)

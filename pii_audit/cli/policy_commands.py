@@ -73,3 +73,22 @@ def draft(
     for line in write_draft(notice, output or notice.parent / "policy.yaml"):
         say(visible(line))
     return Exit.PASS
+
+
+@policy_app.command()
+def export(
+    kind: Annotated[str, typer.Argument(metavar="FORMAT", help="dpv, fides, ropa-csv, ropa-html or odcs.")],
+    policy: PolicyFile = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="PATH", help="Else standard output.")] = None,
+    config: Config = None,
+) -> int:
+    """Write the policy in a format that privacy tools read; what it has no place for is said on standard error.
+
+    \b
+    pii-audit policy export dpv -o policy.jsonld
+    pii-audit policy export ropa-csv -o ropa.csv
+    """
+    from pii_audit.cli.export import write_export
+
+    write_export(kind, policy, config, output)
+    return Exit.PASS

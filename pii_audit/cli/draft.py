@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pii_audit.cli.exits import UsageProblem
 from pii_audit.cli.output import write_file
+from pii_audit.cli.schemas import schema_files
 from pii_audit.drafting.draft import Draft, draft
 from pii_audit.drafting.notice import Notice, is_html, read_notice
 from pii_audit.drafting.write import policy_text
@@ -31,6 +32,8 @@ def write_draft(path: Path, output: Path) -> Iterator[str]:
     if text != path:
         write_file(text, notice.text)
         yield f"wrote {text}: the words of {path.name}, which the policy quotes"
+    for schema, words in schema_files(output.parent, "policy").items():  # the first line of the policy names it
+        write_file(schema, words)
     write_file(output, policy_text(made, path.name))
     yield f"wrote {output}: {_counted(made)}"
     yield from _review(made, notice)

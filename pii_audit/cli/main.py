@@ -273,16 +273,11 @@ def schema(kind: Annotated[str, typer.Argument(help="result, policy or config.")
     pii-audit schema policy > policy.schema.json
     pii-audit schema result
     """
-    import json
+    from pii_audit.cli.schemas import SCHEMAS, schema_text
 
-    from pii_audit.inventory.load import inventory_json_schema
-    from pii_audit.model.result import json_schema
-    from pii_audit.policy.load import policy_json_schema
-
-    schemas = {"result": json_schema, "policy": policy_json_schema, "config": inventory_json_schema}
-    if kind not in schemas:
-        raise UsageProblem(f"no schema {kind!r}; known are {', '.join(schemas)}")
-    emit(json.dumps(schemas[kind](), indent=2, ensure_ascii=False) + "\n", as_utf8=True)
+    if kind not in SCHEMAS:
+        raise UsageProblem(f"no schema {kind!r}; known are {', '.join(SCHEMAS)}")
+    emit(schema_text(kind), as_utf8=True)
     return Exit.PASS
 
 

@@ -92,3 +92,43 @@ def export(
 
     write_export(kind, policy, config, output)
     return Exit.PASS
+
+
+@policy_app.command()
+def coverage(config: Config = None) -> int:
+    """List each clause, the rules that test it and the datasets it is bound to. Reads no data.
+
+    \b
+    pii-audit policy coverage
+    pii-audit policy coverage --config audits/shop.yaml
+    """
+    from pii_audit.cli.coverage import coverage_lines
+    from pii_audit.cli.setup import load_setup
+    from pii_audit.cli.visible import visible
+
+    inventory, loaded = load_setup(config)
+    for line in coverage_lines(loaded.policy, inventory):
+        say(visible(line))
+    return Exit.PASS
+
+
+@policy_app.command()
+def diff(
+    old: Annotated[Path, typer.Argument(help="The policy as it was.")],
+    new: Annotated[Path, typer.Argument(help="The policy as it is.")],
+    config: Config = None,
+) -> int:
+    """Say in words what changed between two policies, and which audits that re-judges.
+
+    \b
+    pii-audit policy diff policy.2025.yaml policy.yaml
+    """
+    from pii_audit.cli.policy_diff import diff_lines
+    from pii_audit.cli.setup import setup_of_policy
+    from pii_audit.cli.visible import visible
+    from pii_audit.policy.load import load_policy
+
+    before, after = load_policy(old), load_policy(new)
+    for line in diff_lines(before.policy, after.policy, setup_of_policy(config, after)):
+        say(visible(line))
+    return Exit.PASS

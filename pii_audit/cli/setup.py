@@ -27,6 +27,25 @@ def load_setup(config: Path | None, fail_on: str | None = None) -> tuple[Invento
     return replace(inventory, gates=inventory.gates.model_copy(update={"fail_on": level})), policy
 
 
+def setup_of_policy(config: Path | None, policy: LoadedPolicy) -> Inventory | None:
+    """Load the inventory named, or found from here upwards, that names this very policy; None where there is none such.
+
+    Raises:
+        UserError: an inventory is named, and it is wrong or names another policy.
+    """
+    try:
+        inventory, own = load_setup(config)
+    except DocumentError:
+        if config:
+            raise
+        return None
+    if own.path.resolve() == policy.path.resolve():
+        return inventory
+    if config:
+        raise UsageProblem(f"{config} names another policy, {own.path}")
+    return None
+
+
 def severity_gate(text: str) -> Severity | None:
     """Read `--fail-on`; None stands for never.
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pii_audit.model.elements import PART_OF
 from pii_audit.model.finding import Finding, Severity
 from pii_audit.model.result import ClauseState, ClauseStatus
+from pii_audit.policy.schema import Policy
 from pii_audit.rules.base import ANYWHERE, Case, named_checks, plural
 from pii_audit.rules.cov import sampled_too_small
 from pii_audit.rules.pur import declared_name
@@ -28,7 +29,7 @@ def clause_statuses(case: Case, findings: Iterable[Finding]) -> tuple[ClauseStat
     headings = source.sections if source else {}
     statuses = []
     for clause, cite in case.policy.clauses():
-        checks = _checks(case, clause)
+        checks = checks_of(case.policy, clause)
         against = tuple(finding for finding in weighty if _is_against(case, clause, finding))
         state, reason = _state(case, clause, checks, against)
         statuses.append(
@@ -46,8 +47,9 @@ def clause_statuses(case: Case, findings: Iterable[Finding]) -> tuple[ClauseStat
     return tuple(statuses)
 
 
-def _checks(case: Case, clause: str) -> tuple[str, ...]:
-    named = named_checks(case.policy).get(clause, ())
+def checks_of(policy: Policy, clause: str) -> tuple[str, ...]:
+    """Return the rules of this version that test a clause: those of its section, and those it names."""
+    named = named_checks(policy).get(clause, ())
     section = clause.partition(".")[0]
     return tuple(sorted(id_ for id_, rule in RULES.items() if id_ in named or section in rule.sections))
 

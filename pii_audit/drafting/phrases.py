@@ -33,20 +33,10 @@ def says(text: str, phrases: str) -> bool:
     return bool(matches(text, phrases))
 
 
-def first_named(text: str, table: Mapping[str, str]) -> str | None:
-    """Return the first key of a table whose phrases stand in a text, or None."""
-    return next((key for key, phrases in table.items() if says(text, phrases)), None)
-
-
 def earliest(text: str, table: Mapping[str, str]) -> str | None:
     """Return the key whose phrases stand first in a text; ties by the order of the table."""
     at = {key: found[0][0] for key, phrases in table.items() if (found := matches(text, phrases))}
     return min(at, key=lambda key: at[key]) if at else None
-
-
-def joined(*phrases: str) -> str:
-    """Join lists of phrases."""
-    return ", ".join(phrases)
 
 
 @cache

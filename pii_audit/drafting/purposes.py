@@ -97,11 +97,6 @@ def bases_of(notice: Notice) -> dict[str, dict[str, Any]]:
     return bases
 
 
-def stated_bases(purposes: dict[str, dict[str, Any]]) -> set[str]:
-    """Return all bases that drafted purposes name."""
-    return {basis for p in purposes.values() for kind in p.get("basis", {}).values() for basis in kind}
-
-
 def _listed(notice: Notice) -> Iterator[tuple[Block, Sentence]]:
     """Yield what a notice lists as purposes: items, first cells of rows, else sentences that say what data is used for."""
     blocks = [b for b in notice.blocks if "purposes" in b.topics and b.kind is not Kind.HEADING]

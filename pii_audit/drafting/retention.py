@@ -186,7 +186,7 @@ def _rule(
         limits.events.setdefault("account.registered", {"kind": "state", "cite": notice.cite(account)})
     if start == "data.collected":
         rule["null_trigger"] = "unverifiable"
-        if activities := [a for a, phrases in _ACTIVITIES.items() if says(block.text, phrases)]:
+        if activities := activities_of(block.text):
             rule["activities"] = activities
     if notes:
         rule |= {"review": True, "note": " ".join(notes)}

@@ -133,3 +133,23 @@ def test_draft__any_text__a_policy_that_loads_or_a_clear_refusal(
 def test_text_of__any_page__never_holds_a_script(words: str) -> None:
     safe = words.replace("<", "").replace("&", "")
     assert "kanariefugl" not in text_of(f"<p>{safe}<script>kanariefugl {safe}</script><b>{safe}</b>")
+
+
+def test_draft__two_periods_in_a_sentence__the_first_and_a_mark(tmp_path: Path) -> None:
+    notice = tmp_path / "notice.md"
+    notice.write_text(
+        SMALL + "- Orders are kept for two years after delivery, or five years in some cases.\n", encoding="utf-8"
+    )
+    assert main(["policy", "draft", str(notice)]) == Exit.PASS
+    (rule,) = load_policy(tmp_path / "policy.yaml").policy.retention.values()
+    assert (rule.clock.period, rule.review, rule.note) == ("P2Y", True, "The sentence names further periods: P5Y.")
+
+
+def test_draft__windows_line_ends_and_a_byte_order_mark(tmp_path: Path) -> None:
+    notice = tmp_path / "notice.txt"
+    text = SMALL + "- Ordrer på børnetøj gemmes i to år efter levering.\n"
+    notice.write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
+    assert main(["policy", "draft", str(notice)]) == Exit.PASS
+    (rule,) = load_policy(tmp_path / "policy.yaml").policy.retention.values()
+    assert rule.cite is not None
+    assert rule.cite.quote == "Ordrer på børnetøj gemmes i to år efter levering."

@@ -10,8 +10,10 @@ from pii_audit.cli import main
 from pii_audit.cli.exits import Exit
 from pii_audit.cli.schemas import schema_text
 from pii_audit.document import read
+from pii_audit.policy.diff import Change, Kind, touched
 from tests.cli.conftest import SCENARIOS, in_scenario
 from tests.policy.test_load import MINIMAL
+from tests.policy.test_load import load as load_minimal
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "sample_data"
@@ -159,3 +161,18 @@ def test_complete__what_cannot_be_read_is_not_complete(
     assert code == Exit.INCOMPLETE
     assert len(lines) == 1
     assert lines[0].startswith("data/contract.pdf: not looked at: no reader for .pdf files")
+
+
+@pytest.mark.parametrize(
+    ("clause", "clauses"),
+    [
+        ("categories.contact", {"categories.contact", "purposes.sales"}),
+        ("elements.purchases", {"elements.purchases", "categories.orders"}),
+        ("events.order.completed", {"events.order.completed", "retention.orders-5y"}),
+        ("settings", {"settings", "retention.orders-5y"}),
+        ("purposes.sales", {"purposes.sales"}),
+    ],
+)
+def test_touched__a_change_and_what_refers_to_it(clause: str, clauses: set[str], tmp_path: Path) -> None:
+    policy = load_minimal(tmp_path, MINIMAL).policy
+    assert set(touched(policy, Change(clause, Kind.CHANGED))) == clauses

@@ -133,10 +133,11 @@ def audit(
             models=models,
             errors=tuple(f"{line.source}: {line.reason}" for line in case.coverage if line.dataset == "*"),
         )
-        return _result(case, policy, run)
+        return result_of(case, policy, run)
 
 
-def _result(case: Case, policy: LoadedPolicy, run: Run) -> AuditResult:
+def result_of(case: Case, policy: LoadedPolicy, run: Run) -> AuditResult:
+    """Judge a case."""
     findings = judge(case)
     metadata = policy.policy.metadata
     return AuditResult(

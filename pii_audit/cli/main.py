@@ -29,6 +29,10 @@ app = typer.Typer(
 app.add_typer(policy_app, name="policy")
 
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Audit date, YYYY-MM-DD; else today.")]
+FailOn = Annotated[
+    str | None,
+    typer.Option(metavar="LEVEL", help="Fail from this severity on, instead of gates.fail_on; none for never."),
+]
 Outputs = Annotated[
     list[str] | None,
     typer.Option(
@@ -93,10 +97,7 @@ def scan(
     config: Config = None,
     as_of: AsOf = None,
     seed: Annotated[int, typer.Option(help="For samples; the same seed gives the same result.")] = 0,
-    fail_on: Annotated[
-        str | None,
-        typer.Option(metavar="LEVEL", help="Fail from this severity on, instead of gates.fail_on; none for never."),
-    ] = None,
+    fail_on: FailOn = None,
     output: Outputs = None,
     jobs: Annotated[
         int | None,
@@ -210,6 +211,33 @@ def report(
     outputs = parse_outputs(output)
     stored = load_result(result)
     return Exit.PASS if write_outputs(stored, outputs) else Exit.NOT_WRITTEN
+
+
+@app.command(epilog=EXIT_TABLE)
+def judge(
+    result: Annotated[Path, typer.Argument(help="A result written by scan -o json=PATH.")],
+    policy: Annotated[Path, typer.Option("--policy", metavar="NEW", help="The policy to judge it by.")],
+    was: Annotated[
+        Path | None,
+        typer.Option(metavar="OLD", help="The policy of the scan, where pii-audit.yaml no longer names it."),
+    ] = None,
+    config: Config = None,
+    fail_on: FailOn = None,
+    output: Outputs = None,
+) -> int:
+    """Judge a stored result by another policy, without another scan. What was not counted for it is unverifiable.
+
+    \b
+    pii-audit judge result.json --policy drafts/policy.yaml
+    pii-audit judge result.json --policy policy.yaml --was policy.2025.yaml -o html=report.html
+    """
+    from pii_audit.cli.judge import judged_anew
+    from pii_audit.cli.output import parse_outputs, write_outputs
+
+    outputs = parse_outputs(output)
+    made = judged_anew(result, policy, was, config, fail_on)
+    written = write_outputs(made, outputs)
+    return made.verdict.exit_code or (Exit.PASS if written else Exit.NOT_WRITTEN)
 
 
 @app.command()

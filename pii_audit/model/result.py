@@ -48,6 +48,8 @@ class Run:
     engine: str
     models: tuple[str, ...] = ()
     errors: tuple[str, ...] = ()
+    rejudged: str | None = None
+    """Id of the run whose facts were judged again, by another policy; None where this run read the data."""
 
 
 @dataclass(frozen=True)

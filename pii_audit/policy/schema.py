@@ -350,7 +350,7 @@ class Policy(Strict):
         )
 
     def entries(self) -> Iterator[tuple[str, Entry]]:
-        """Yield every entry as `section.id`, in the order of the file's sections."""
+        """Yield every entry as `section.id` and itself, in the order of the file's sections."""
         if self.metadata.controller:
             yield "metadata.controller", self.metadata.controller
         for name in type(self).model_fields:

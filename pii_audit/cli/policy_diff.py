@@ -7,7 +7,7 @@ from pii_audit.inventory.load import Inventory
 from pii_audit.policy.diff import Change, Kind, changes, touched
 from pii_audit.policy.schema import Policy
 from pii_audit.rules.clauses import checks_of
-from pii_audit.rules.reach import EVERYWHERE, reach_of
+from pii_audit.rules.reach import BY_ABSENCE, EVERYWHERE, reach_of
 
 
 def diff_lines(old: Policy, new: Policy, inventory: Inventory | None) -> Iterator[str]:
@@ -36,7 +36,16 @@ def diff_lines(old: Policy, new: Policy, inventory: Inventory | None) -> Iterato
 def _altered(policy: Policy, change: Change, inventory: Inventory | None) -> tuple[set[str], list[str]]:
     clauses = touched(policy, change)
     checks = {check for clause in clauses for check in checks_of(policy, clause)}
+    uncovered = BY_ABSENCE.get(change.clause.partition(".")[0], ()) if _coverage_changed(change) else ()
     if inventory is None:
-        return checks, []
+        return checks.union(uncovered), []
+    if uncovered:
+        return checks.union(uncovered), list(EVERYWHERE)
     datasets = dict.fromkeys(d for clause in clauses for d in reach_of(policy, inventory, clause).datasets)
     return checks, list(EVERYWHERE) if EVERYWHERE[0] in datasets else list(datasets)
+
+
+def _coverage_changed(change: Change) -> bool:
+    """Tell whether a change can cover data that was not covered, or the other way round."""
+    section = change.clause.partition(".")[0]
+    return change.kind is not Kind.CHANGED or section not in {"purposes", "retention"}

@@ -9,6 +9,15 @@ from pii_audit.rules.clauses import checks_of
 
 EVERYWHERE = ("every dataset",)
 
+BY_ABSENCE = {
+    "categories": ("UND001", "UND002", "UND003"),
+    "elements": ("UND001", "UND002", "UND003"),
+    "undeclared": ("UND001", "UND002", "UND003"),
+    "purposes": ("PUR001",),
+    "retention": ("RET002",),
+}
+"""Section to the rules that report data which none of its entries covers, wherever it lies."""
+
 
 @dataclass(frozen=True)
 class Reach:

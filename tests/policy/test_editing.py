@@ -81,9 +81,9 @@ def test_diff__in_words_with_what_is_judged_anew(
     assert main(["policy", "diff", "old.yaml", "policy.yaml"]) == Exit.PASS
     assert capsys.readouterr().out.splitlines() == [
         "removed  categories.traces",
-        "  re-judges PUR002, UND004",
+        "  re-judges PUR002, UND001, UND002, UND003, UND004",
         "added  categories.logs",
-        "  re-judges PUR002, UND004",
+        "  re-judges PUR002, UND001, UND002, UND003, UND004 on every dataset",
         "changed  purposes.sales",
         "  categories: added orders",
         "  re-judges PUR002 on data/orders.csv",
@@ -93,7 +93,7 @@ def test_diff__in_words_with_what_is_judged_anew(
         "changed  retention.orders-2y",
         "  time limit: 3 years → 2 years",
         "  re-judges RET001, RET003 on data/orders.csv",
-        "1 added, 1 removed, 3 changed; re-judges PUR002, RET001, RET003, UND004",
+        "1 added, 1 removed, 3 changed; re-judges PUR002, RET001, RET003, UND001, UND002, UND003, UND004",
     ]
 
 

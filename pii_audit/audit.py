@@ -6,28 +6,26 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-import pandas as pd
-
 from pii_audit import __version__
 from pii_audit.detection.detector import Detector
 from pii_audit.detection.mapping import map_fields
-from pii_audit.engine.gather import DatasetFacts
 from pii_audit.engine.progress import resumable
 from pii_audit.inventory.load import Inventory
 from pii_audit.model.coverage import Coverage, State
 from pii_audit.model.dataset import Dataset
 from pii_audit.model.result import SCHEMA_VERSION, AuditResult, Lineage, PolicyInfo, Run
-from pii_audit.model.retention import RetentionAnswer, RetentionFacts
 from pii_audit.model.source import Source
-from pii_audit.plugins import AnswersRetention, PluginError, Scanner, SourceError, scanner
+from pii_audit.people_facts import ask_people
+from pii_audit.plugins import PluginError, Scanner, SourceError, scanner
 from pii_audit.policy.load import LoadedPolicy
 from pii_audit.reading import How, Step, read
-from pii_audit.retention.evaluate import evaluate, needed_columns
-from pii_audit.retention.plan import RetentionPlan, by_file_clock, plan_retention, settle, unanswered
+from pii_audit.retention.plan import RetentionPlan, holds_on, plan_retention
 from pii_audit.rules.base import Case
 from pii_audit.rules.clauses import clause_statuses
 from pii_audit.rules.registry import judge
 from pii_audit.rules.verdict import verdict
+from pii_audit.stores import describe
+from pii_audit.time_limits import TimeLimits
 
 
 @dataclass(frozen=True)
@@ -93,33 +91,38 @@ def audit(
     started = datetime.now(UTC)
     with opened(inventory.sources) as (scanners, failed):
         planned = survey(policy, inventory, scanners, as_of)
-        answers, problems = _push_down(planned.retention, scanners)
-        evaluated = [
-            p for p in planned.retention if p.question and p.dataset not in answers and p.dataset not in problems
-        ]
+        stores = {facts.source: facts for facts in describe(_listed(scanners, planned), planned.datasets)}
+        limits = TimeLimits(planned.retention, scanners)
+        limits.ask_databases()
         detector = Detector(inventory.detection, how.seed, as_of)
         models = detector.models  # a missing or changed model is an error before an hour of reading, not after
-        progress = read(inventory, planned.datasets, scanners, detector, _columns_to_keep(evaluated), how, on_step)
+        keep = limits.columns_to_keep()
+        progress = read(policy.policy, inventory, planned.datasets, scanners, detector, keep, how, on_step)
+        with resumable(progress):
+            judged = (field for facts in progress.read.values() for field in facts.fields)
+            fields = map_fields(policy.policy, map(progress.known.named_in, judged))
+            retention = limits.facts(progress.read, fields, as_of, policy.policy.settings.timezone)
+            people = ask_people(policy.policy, inventory, progress.read, fields, as_of)
     with resumable(progress):
-        for plan in evaluated:
-            answered = _evaluate(plan, progress.read)
-            if isinstance(answered, str):
-                problems[plan.dataset] = answered
-            else:
-                answers[plan.dataset] = answered
-        retention = _retention(policy, as_of, planned.retention, progress.read, answers, problems)
         coverage = (*failed, *planned.coverage, *(facts.coverage for facts in progress.read.values()))
-        judged = (field for facts in progress.read.values() for field in facts.fields)
-        fields = map_fields(policy.policy, map(progress.known.named_in, judged))
         case = Case(
             policy=policy.policy,
             gates=inventory.gates,
             bindings={(d.source, d.name): binding for d in planned.datasets if (binding := inventory.binding(d))},
-            sources=tuple(source.id for source in inventory.sources),
+            sources={source.id: source for source in inventory.sources},
             coverage=tuple(sorted(coverage, key=lambda line: (line.source, line.dataset, line.state, line.reason))),
             fields=tuple(sorted(fields, key=lambda f: (f.source, f.dataset, f.field))),
             retention=tuple(sorted(retention, key=lambda f: (f.source, f.dataset, f.rule))),
             unused=inventory.unused(planned.datasets),
+            registers=inventory.registers,
+            as_of=as_of,
+            people=people,
+            stores=stores,
+            backups=tuple(filter(inventory.is_backup, planned.datasets)),
+            held={
+                hold.id: tuple((d.source, d.name) for d in planned.datasets if holds_on(hold, d))
+                for hold in inventory.registers.legal_holds
+            },
         )
         run = Run(
             id=uuid.uuid4().hex[:12],
@@ -150,77 +153,15 @@ def result_of(case: Case, policy: LoadedPolicy, run: Run) -> AuditResult:
         coverage=case.coverage,
         fields=case.fields,
         retention=case.retention,
+        people=case.people,
         lineage=Lineage(),
         clauses=clause_statuses(case, findings),
         findings=findings,
+        stores=tuple(case.stores[source] for source in sorted(case.stores)),
     )
 
 
-def _push_down(
-    plans: Sequence[RetentionPlan], scanners: Mapping[str, Scanner]
-) -> tuple[dict[Dataset, tuple[RetentionAnswer, ...]], dict[Dataset, str]]:
-    """Ask the scanners that can answer where the data lies."""
-    answers: dict[Dataset, tuple[RetentionAnswer, ...]] = {}
-    problems: dict[Dataset, str] = {}
-    for plan in plans:
-        made = scanners[plan.dataset.source]
-        if plan.question is None or not isinstance(made, AnswersRetention):
-            continue
-        try:
-            answered = made.answer(plan.question)
-        except SourceError as error:
-            problems[plan.dataset] = str(error)
-        else:
-            if answered is not None:
-                answers[plan.dataset] = answered
-    return answers, problems
-
-
-def _columns_to_keep(plans: Sequence[RetentionPlan]) -> dict[tuple[str, str], frozenset[str]]:
-    keep: dict[tuple[str, str], frozenset[str]] = {}
-    for plan in plans:
-        if plan.question:
-            for name, columns in needed_columns(plan.question).items():
-                place = plan.dataset.source, name
-                keep[place] = keep.get(place, frozenset()).union(columns)
-    return keep
-
-
-def _evaluate(plan: RetentionPlan, read: Mapping[Dataset, DatasetFacts]) -> tuple[RetentionAnswer, ...] | str:
-    """Answer a question from what was kept, or say why that is not possible."""
-    if plan.question is None:
-        return ()
-    frames: dict[str, pd.DataFrame] = {}
-    by_name = {dataset.name: facts for dataset, facts in read.items() if dataset.source == plan.dataset.source}
-    for name, columns in needed_columns(plan.question).items():
-        facts = by_name.get(name)
-        if facts is None or (facts.coverage.incomplete and (name != plan.dataset.name or facts.kept.empty)):
-            return f"{name} could not be read"
-        if facts.cut:
-            return f"of {name} a sample was read only"
-        missing = sorted(columns - set(facts.kept.columns))
-        if missing and facts.coverage.state is not State.EMPTY:
-            return f"{name} has no column {', '.join(missing)}"
-        frames[name] = facts.kept.reindex(columns=sorted(columns)).astype("str") if missing else facts.kept
-    return evaluate(plan.question, frames)
-
-
-def _retention(
-    policy: LoadedPolicy,
-    as_of: date,
-    plans: Sequence[RetentionPlan],
-    read: Mapping[Dataset, DatasetFacts],
-    answers: Mapping[Dataset, tuple[RetentionAnswer, ...]],
-    problems: Mapping[Dataset, str],
-) -> list[RetentionFacts]:
-    retention: list[RetentionFacts] = []
-    for plan in plans:
-        line = read[plan.dataset].coverage
-        total = line.rows_total if line.rows_total is not None else line.rows_read
-        unasked = dict(plan.problems)
-        if plan.question and plan.dataset in problems:
-            unasked |= dict.fromkeys((rule.rule for rule in plan.question.rules), problems[plan.dataset])
-        retention += settle(plan, answers.get(plan.dataset, ()))
-        retention += unanswered(plan, total, unasked)
-        retention += by_file_clock(plan, total, as_of, policy.policy.settings.timezone)
-    return retention
+def _listed(scanners: Mapping[str, Scanner], planned: Survey) -> dict[str, Scanner]:
+    """Return the scanners whose source could be listed; the others would let us wait again."""
+    failed = {line.source for line in planned.coverage if line.dataset == "*"}
+    return {id_: made for id_, made in scanners.items() if id_ not in failed}

@@ -4,7 +4,7 @@ Another distribution adds its own through the groups `pii_audit.scanners` and `p
 the ones in the box are found in the same way.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import EntryPoint, entry_points
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
@@ -13,8 +13,9 @@ from pii_audit.model.coverage import Coverage
 from pii_audit.model.dataset import Dataset
 from pii_audit.model.errors import UserError
 from pii_audit.model.result import AuditResult
-from pii_audit.model.retention import RetentionAnswer, RetentionQuestion
+from pii_audit.model.retention import Erasure, RetentionAnswer, RetentionQuestion
 from pii_audit.model.source import Source
+from pii_audit.model.store import StoreFacts
 
 if TYPE_CHECKING:  # most commands read no row and start without pandas
     import pandas as pd
@@ -152,6 +153,53 @@ class AnswersRetention(Protocol):
 
         Raises:
             SourceError: the query failed.
+        """
+
+
+@runtime_checkable
+class DescribesStore(Protocol):
+    """A scanner that can ask a store how it is set up: encryption, access, place, expiry."""
+
+    def store(self, datasets: Sequence[Dataset]) -> StoreFacts:
+        """Ask for the settings that concern its datasets in scope, reading no row.
+
+        What the store does not say, or not to us, is `unknown` with the reason.
+
+        Raises:
+            SourceError: the source as a whole cannot be asked.
+        """
+
+
+@dataclass(frozen=True)
+class Keys:
+    """Records, by their primary keys as text."""
+
+    columns: tuple[str, ...]
+
+    rows: tuple[tuple[str, ...], ...] = field(repr=False)
+
+
+@runtime_checkable
+class FindsOverdue(Protocol):
+    """A scanner that can name overdue records where the data lies, of questions that it answers."""
+
+    def overdue_keys(self, question: RetentionQuestion, rule: str) -> Keys | None:
+        """Return the keys of the records overdue under a rule, in their order; None where the dataset has no primary key.
+
+        Raises:
+            SourceError: the query failed.
+        """
+
+    def erasure(self, question: RetentionQuestion, rule: str, identifying: tuple[str, ...]) -> Erasure | None:
+        """Write the statements that find and erase those records; None where the dataset has no primary key.
+
+        Args:
+            question: as it was answered.
+            rule: the retention rule.
+            identifying: the columns in which people are identified.
+
+        Raises:
+            SourceError: the catalogue cannot be asked.
         """
 
 

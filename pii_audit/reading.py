@@ -12,10 +12,12 @@ from pii_audit.engine.budget import Budget
 from pii_audit.engine.engines import Engine, InProcess
 from pii_audit.engine.gather import Gathering, settled
 from pii_audit.engine.progress import Progress, resumable
-from pii_audit.engine.work import Work
+from pii_audit.engine.work import Keep, Work
 from pii_audit.inventory.load import Inventory
 from pii_audit.model.dataset import Dataset
+from pii_audit.people.answer import columns
 from pii_audit.plugins import Scanner
+from pii_audit.policy.schema import Policy
 
 
 @dataclass(frozen=True)
@@ -46,15 +48,18 @@ class Step:
 
 
 def read(
+    policy: Policy,
     inventory: Inventory,
     datasets: Sequence[Dataset],
     scanners: Mapping[str, Scanner],
     detector: Detector,
-    keep: Mapping[tuple[str, str], frozenset[str]],
+    keep: Mapping[tuple[str, str], Keep],
     how: How,
     on_step: Callable[[Step], None],
 ) -> Progress:
-    """Read datasets to their ends; `keep` are the columns retention needs, by source and dataset.
+    """Read datasets to their ends; `keep` says by source and dataset what retention needs of the rows.
+
+    Of people, what `inventory` binds is kept as `policy` has it read.
 
     Raises:
         Interrupted: by Ctrl-C; it carries what was read.
@@ -62,7 +67,12 @@ def read(
     """
     nothing = Progress(KnownPeople(inventory.detection.min_confidence))
     progress = how.before.still_valid(datasets) if how.before else nothing
-    gathering = Gathering(scanners, keep, inventory.samples, how.budget, how.seed, progress.begun)
+    people = {
+        (dataset.source, dataset.name): kept
+        for dataset in datasets
+        if (kept := columns(policy, inventory.binding(dataset), progress.hash_key))
+    }
+    gathering = Gathering(scanners, keep, inventory.samples, how.budget, how.seed, people, progress.begun)
     left = tuple(dataset for dataset in datasets if dataset not in progress.read)
     number = len(datasets) - len(left)
 

@@ -17,7 +17,8 @@ from pii_audit.model.facts import FieldFacts
 from pii_audit.model.result import AuditResult
 from pii_audit.model.retention import UNVERIFIABLE, RetentionFacts
 from pii_audit.policy.load import LoadedPolicy
-from pii_audit.policy.schema import Policy
+from pii_audit.policy.schema import Policy, RetentionException, RetentionRule
+from pii_audit.retention.plan import holds_on
 from pii_audit.rules.base import Case
 
 CHANGED = "its time limit, or another of this dataset, is not the one that was counted; scan again"
@@ -36,6 +37,11 @@ def rejudge(result: AuditResult, was: Policy | None, new: LoadedPolicy, inventor
         raise UserError("pii-audit.yaml has changed since that scan, so its facts may be of other data; scan again")
     if missing := sorted(set(_missing(inventory, new.policy))):
         raise UserError(f"pii-audit.yaml binds what {new.path.name} does not have: {', '.join(missing)}")
+    if result.people and (was is None or any(getattr(was, part) != getattr(new.policy, part) for part in _PEOPLE)):
+        raise UserError(
+            "people were counted by what the policy of that scan says of marketing, children and elements; the new one says "
+            "otherwise, or the old one is not named (--was); scan again"
+        )
     datasets = [_dataset(line.source, line.dataset) for line in result.coverage if line.state is not State.SKIPPED]
     datasets = [dataset for dataset in datasets if dataset.name != "*"]
     fields = map_fields(new.policy, map(_as_detected, result.fields))
@@ -43,11 +49,20 @@ def rejudge(result: AuditResult, was: Policy | None, new: LoadedPolicy, inventor
         policy=new.policy,
         gates=inventory.gates,
         bindings={(d.source, d.name): binding for d in datasets if (binding := inventory.binding(d))},
-        sources=tuple(source.id for source in inventory.sources),
+        sources={source.id: source for source in inventory.sources},
         coverage=result.coverage,
         fields=fields,
         retention=tuple(_retention(result.retention, was, new.policy)),
         unused=inventory.unused(datasets),
+        registers=inventory.registers,
+        as_of=result.run.as_of,
+        people=result.people,
+        stores={facts.source: facts for facts in result.stores},
+        backups=tuple(filter(inventory.is_backup, datasets)),
+        held={
+            hold.id: tuple((d.source, d.name) for d in datasets if holds_on(hold, d))
+            for hold in inventory.registers.legal_holds
+        },
     )
     run = replace(
         result.run,
@@ -90,24 +105,25 @@ def _retention(counted: Sequence[RetentionFacts], was: Policy | None, new: Polic
             yield facts
 
 
+_PEOPLE = ("settings", "parameters", "marketing", "children", "elements", "collection")
+"""Sections of a policy that people are counted by."""
+
+_WORDS = {"label", "cite", "note", "says", "review", "severity", "activities", "checks", "verifiable"}
+"""Keys of a time limit or exception that no count depends on."""
+
+
 def _same_limit(rule: str, was: Policy, new: Policy) -> bool:
-    before, after = was.retention.get(rule), new.retention.get(rule)
-    if before is None or after is None or was.settings != new.settings:
+    """Tell whether a time limit counts as it did: its own keys, its exceptions' and the parameters they name."""
+    if was.settings != new.settings or rule not in was.retention or rule not in new.retention:
         return False
-    exceptions = all(
-        (a := was.retention_exceptions.get(name)) is not None
-        and (a.while_, a.clock and (a.clock.start, a.clock.anchor, was.steps(a.clock)))
-        == (
-            (b := new.retention_exceptions[name]).while_,
-            b.clock and (b.clock.start, b.clock.anchor, new.steps(b.clock)),
-        )
-        for name in after.exceptions
-    )
-    same = ("when", "null_trigger", "exceptions")
-    return (
-        exceptions
-        and all(getattr(before, key) == getattr(after, key) for key in same)
-        and (before.clock.start, before.clock.also, before.clock.anchor)
-        == (after.clock.start, after.clock.also, after.clock.anchor)
-        and was.steps(before.clock) == new.steps(after.clock)
+    before, after = was.retention[rule], new.retention[rule]
+    pairs: list[tuple[RetentionRule | RetentionException | None, RetentionRule | RetentionException]] = [
+        (before, after)
+    ]
+    pairs += [(was.retention_exceptions.get(name), new.retention_exceptions[name]) for name in after.exceptions]
+    return all(
+        one is not None
+        and one.model_dump(exclude=_WORDS) == other.model_dump(exclude=_WORDS)
+        and (one.clock is None or other.clock is None or was.steps(one.clock) == new.steps(other.clock))
+        for one, other in pairs
     )

@@ -190,6 +190,10 @@ def _retention(retention: Sequence[RetentionFacts]) -> Iterator[RenderableType]:
         for facts in retention
         if facts.problem
     )
+    if offered := sum(facts.erasure is not None for facts in retention):
+        yield _bullet(
+            f"SQL that finds and erases overdue records: pii-audit explain FINGERPRINT ({offered:,} of these)"
+        )
 
 
 def _table(*headings: str, right: set[str]) -> Table:

@@ -8,6 +8,7 @@ import bucket
 import exports
 from bucket import Bucket
 from deadlines import Tally
+from expected_people import of_people
 from expected_retention import retention
 from exports import Exports
 from tables import Shop
@@ -37,7 +38,6 @@ NEVER_FOUND = (
     ("preferences", "preferences"),
     ("incomplete_purchases", "preferences"),
     ("location", "preferences"),
-    ("cookie_id", "cookies"),
     ("account_recovery", "security"),
     ("complaints", "communications"),
     ("social_login", "social"),
@@ -71,14 +71,17 @@ def expected(shop: Shop, exported: Exports, stored: Bucket) -> str:
     tallies = retention(shop, exported, stored)
     return HEADER + "".join(
         (
-            *_sections("finding", (*_in_fields(exported, stored), *_in_datasets(), *_kept(tallies))),
+            *_sections(
+                "finding",
+                (*_in_fields(exported, stored), *_in_datasets(), *of_people(shop, exported, _finding), *_kept(tallies)),
+            ),
             *_sections("retention", map(_states, tallies)),
             *_sections("coverage", _ledger(shop, exported, stored)),
         )
     )
 
 
-def _finding(rule: str, severity: str, place: str, count: int | None, why: str, **more: object) -> Entry:
+def _finding(rule: str, severity: str, place: str, count: int | None, why: str, **more: object) -> dict[str, object]:
     source, _, dataset = place.partition("/")
     counted = {} if count is None else {"count": count}
     return {"rule": rule, "source": source, "dataset": dataset, **more, "severity": severity, **counted, "why": why}
@@ -89,7 +92,10 @@ def _in_fields(exported: Exports, stored: Bucket) -> Iterator[Entry]:
     clear, hashed = len(stored.clear_deleted), len(stored.hashed_deleted)
     allergies, births = len(set(exported.forms.allergies)), len(set(exported.forms.children_born))
     ill = len(HEALTH_REQUESTS)
+    drawn = len(exported.forms.children_born)
     for rule, severity, place, field, element, category, count, why in (
+        ("PUR004", "low", COURIER, "Fødselsdato", "date_of_birth", "further", parcels, "on every parcel"),
+        ("PUR004", "low", DRAWINGS, "Født", "date_of_birth", "further", drawn, "the form does not let it be left out"),
         ("UND001", "high", REFUNDS, "IBAN", "iban", None, refunds, "the notice names no bank account"),
         ("UND002", "critical", LEGACY, "Fagforening", "trade_union", None, exported.unions, "trade union membership"),
         ("UND002", "critical", "shop/requests", "body", "health", None, ill, "two customers tell of their illness"),
@@ -112,6 +118,9 @@ def _in_datasets() -> Iterator[Entry]:
     yield _finding("PUR001", "medium", LEGACY, 8, "nobody can say what the old list is for")
     yield _finding("RET002", "medium", "shop/web_log", 1, "the notice gives network data no time limit")
     yield _finding("RET002", "medium", COURIER, 4, "no time limit agreed with the courier")
+    yield _finding("RET002", "medium", "shop/mailings", 2, "the notice does not say how long messages are logged")
+    yield _finding("RET002", "medium", "shop/cookie_choices", 1, "nor how long cookies are remembered")
+    yield _finding("COV005", "low", COURIER, 90, "dates of birth nobody bound", field="Fødselsdato")
     yield _finding("COV001", "high", f"exports/{exports.CONTRACT}", 0, "no scanner reads PDF")
     yield _finding("COV001", "high", f"bucket/{bucket.TRUNCATED}", 0, "the upload broke off")
     yield _finding("COV002", "medium", f"survey/{SURVEY}", None, "about a tenth of the rows shows too little")

@@ -64,8 +64,8 @@ class Exports:
     """Trade unions named in it."""
 
 
-def build(seed: int) -> Exports:
-    """Return all exports."""
+def build(seed: int, restricted: Sequence[str | None]) -> Exports:
+    """Return all exports; the courier's list holds the parcels of some who are restricted, by their phone numbers."""
     legacy_file, legacy, cprs, unions = _legacy(Random(f"{seed}:legacy"))
     audience_file, audience = _audience(Random(f"{seed}:audience"))
     refunds_file, paid = _refunds(Random(f"{seed}:refunds"))
@@ -73,7 +73,7 @@ def build(seed: int) -> Exports:
     filled_in = forms.build(seed)
     files = {
         LEGACY: legacy_file,
-        COURIER: _courier(Random(f"{seed}:courier")),
+        COURIER: _courier(Random(f"{seed}:courier"), restricted),
         AUDIENCE: audience_file,
         REFUNDS: refunds_file,
         CONTRACT: PDF,
@@ -142,7 +142,7 @@ def _legacy(rng: Random) -> tuple[bytes, list[LegacyRow], int, int]:
     return table(header, rows), planted, len(set(numbers)), len(set(unions))
 
 
-def _courier(rng: Random) -> bytes:
+def _courier(rng: Random, restricted: Sequence[str | None]) -> bytes:
     """What the courier is told; a date of birth is no part of an address."""
     folk = people(rng)
     rows = []
@@ -155,7 +155,7 @@ def _courier(rng: Random) -> bytes:
                 str(35001 + number),
                 person.name,
                 person.address,
-                person.phone,
+                restricted[number] or "" if number < len(restricted) else person.phone,
                 danish(born),
                 danish(delivered),
                 _amount(rng, 90),

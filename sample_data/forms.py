@@ -28,6 +28,8 @@ class Forms:
 
     drawings: bytes
     children_born: Sequence[date]
+    unconsented: int
+    """Children whose parents did not consent."""
     drawings_sent: Sequence[date]
     evening: bytes
     allergies: Sequence[str]
@@ -37,22 +39,26 @@ class Forms:
 
 def build(seed: int) -> Forms:
     """Return both forms."""
-    drawings, born, sent = _drawings(Random(f"{seed}:drawings"))
+    drawings, born, sent, unconsented = _drawings(Random(f"{seed}:drawings"))
     evening, allergies, answered = _evening(Random(f"{seed}:evening"))
-    return Forms(drawings, born, sent, evening, allergies, answered)
+    return Forms(drawings, born, unconsented, sent, evening, allergies, answered)
 
 
-def _drawings(rng: Random) -> tuple[bytes, list[date], list[date]]:
+def _drawings(rng: Random) -> tuple[bytes, list[date], list[date], int]:
     """A competition for children from 6 to 15; their dates of birth serve nothing once the age group is known."""
     folk = people(rng)
-    rows, born, sent = [], [], []
-    for _ in range(130):
+    rows, born, sent, unconsented = [], [], [], 0
+    for number in range(130):
         parent, day = next(folk), day_between(rng, "2026-02-02", "2026-04-30")
         born.append(day_between(rng, "2011-05-01", "2020-02-01"))
         sent.append(day)
         child = f"{rng.choice(CHILDREN)} {parent.surname}"
-        rows.append((child, spelt_out(born[-1]), parent.name, parent.email, rng.choice(MOTIFS), danish(day)))
-    return table(["Barn", "Født", "Forælder", "E-mail", "Motiv", "Indsendt"], rows), born, sent
+        agreed = danish(day) if number % 11 else ""
+        unconsented += not agreed
+        row = (child, spelt_out(born[-1]), parent.name, parent.email, rng.choice(MOTIFS), danish(day), agreed)
+        rows.append(row)
+    header = ["Barn", "Født", "Forælder", "E-mail", "Motiv", "Indsendt", "Forældre_ok"]
+    return table(header, rows), born, sent, unconsented
 
 
 def _evening(rng: Random) -> tuple[bytes, list[str], list[date]]:

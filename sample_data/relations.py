@@ -22,6 +22,8 @@ COMPETITIONS = (
     ("Efterårets quiz", "2025-09-15", "2025-10-31"),
     ("Vind et hjemmekontor", "2026-05-01", "2026-06-30"),
 )
+UNSOURCED = 8
+"""Subscribers of whom nobody wrote down where they signed up."""
 LONG_COMPETITION = ("Årets lydhistorie 2024-2026", "2024-09-01")
 PATHS = ("/", "/produkter", "/produkter/headset", "/kurv", "/konto/login", "/kontakt", "/nyhedsbrev", "/levering")
 
@@ -69,6 +71,12 @@ def requests(rng: Random, sales: Sales, folk: Iterator[Person]) -> list[Request]
     body = body.format(cpr=next(cpr_numbers(rng)))
     rows.append(Request(len(rows) + 1, None, writer.email, subject, body, opened, closed))
 
+    for day in ("2025-03-04", "2025-06-17", "2025-10-30"):  # forgotten: open for more than a year
+        person = next(folk)
+        details = {"name": next(folk).name, "phone": person.phone, "address": person.address, "email": person.email}
+        subject, body = request(rng, order=str(rng.randrange(30001, 36000)), **details)
+        rows.append(Request(len(rows) + 1, None, person.email, subject, body, at(f"{day} 09:00:00"), None))
+
     for order, (subject, body) in zip((31207, 33518), HEALTH_REQUESTS, strict=True):
         customer = rng.choice(live)
         opened, closed = at("2026-11-12 10:05:00"), at("2026-11-13 08:40:00")
@@ -79,7 +87,7 @@ def requests(rng: Random, sales: Sales, folk: Iterator[Person]) -> list[Request]
 
 def subscribers(rng: Random, folk: Iterator[Person]) -> list[Subscriber]:
     """Return subscribers, most of them still subscribed."""
-    left: list[datetime | None] = [None] * 5200
+    left: list[datetime | None] = [None] * 5203
     left += [between(rng, "2026-11-20", "2026-11-21") for _ in range(12)]
     left += [between(rng, "2025-01-10", "2026-11-15") for _ in range(27)]  # overdue
     left += [at("1970-01-01 00:00:00")] * 4
@@ -90,20 +98,24 @@ def subscribers(rng: Random, folk: Iterator[Person]) -> list[Subscriber]:
     for number, unsubscribed in enumerate(left, start=1):
         person = next(folk)
         interests = ", ".join(rng.sample(INTERESTS, 2))
-        origin = rng.choice(("formular", "kasse", "konkurrence"))
+        origin = rng.choice(("formular", "kasse", "konkurrence")) if number > UNSOURCED else ""
         joined = between(rng, "2019-01-05", "2024-12-20")
+        if 5200 < number <= 5203:  # signed up after the newsletter had come
+            joined = between(rng, "2026-11-12", "2026-11-18")
         rows.append(Subscriber(number, person.name, person.email, interests, origin, joined, unsubscribed))
     return rows
 
 
-def suppression_list(rng: Random, folk: Iterator[Person]) -> list[Suppressed]:
-    """Return opt-outs of the last three months, late ones and ones without a date."""
+def suppression_list(rng: Random, folk: Iterator[Person], listed: Sequence[Subscriber]) -> list[Suppressed]:
+    """Return opt-outs of the last three months, late ones and ones without a date; the first are of subscribers."""
     days: list[date | None] = [day_between(rng, "2026-08-22", "2026-11-21") for _ in range(560)]
     days += [day_between(rng, "2025-12-05", "2026-08-20") for _ in range(23)]  # overdue
     days += [date(2025, 11, 30), date(2026, 8, 21)]  # due 2026-02-28, the oldest overdue; due yesterday
     days += [date(2026, 8, 22)]  # due today: within
     days += [None] * 9 + [date(1900, 1, 1)] * 3
-    return [Suppressed(number, next(folk).email, day) for number, day in enumerate(days, start=1)]
+    addresses = [subscriber.email for subscriber in listed]
+    addresses += [next(folk).email for _ in days[len(listed) :]]
+    return [Suppressed(number, *row) for number, row in enumerate(zip(addresses, days, strict=True), start=1)]
 
 
 def competitions() -> list[Competition]:

@@ -7,7 +7,7 @@ is overdue fell on 2022-11-21 or on 2026-08-21, in Danish time.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
 
 from moments import at, between
@@ -15,6 +15,7 @@ from people import Person, ascii_letters
 from tables import Account, Customer, Invoice, Order, OrderLine
 from texts import PRODUCTS
 
+CHILDREN_BORN = (date(2012, 5, 17), date(2010, 11, 23))  # the second turns 16 the day after the audit
 BCRYPT_LETTERS = "./ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
 
 
@@ -32,8 +33,8 @@ class Sales:
     order_lines: list[OrderLine] = field(default_factory=list)
     invoices: list[Invoice] = field(default_factory=list)
 
-    def customer(self) -> int:
-        """Add a customer and return the id."""
+    def customer(self, born: date | None = None) -> int:
+        """Add a customer and return the id; one in ten says when they were born."""
         person, id_ = next(self.folk), len(self.customers) + 1
         self.people[id_] = person
         foreign = self.rng.random() < 0.08
@@ -47,12 +48,24 @@ class Sales:
                 email=person.email,
                 phone=person.phone,
                 gender="k" if person.female else "m",
-                date_of_birth=between(self.rng, "1945-01-02", "2004-12-30").date() if self.rng.random() < 0.1 else None,
+                date_of_birth=born or self._birth_date(),
                 nationality=self.rng.choice(("svensk", "norsk", "tysk", "polsk")) if foreign else "dansk",
                 language="en" if foreign else "da",
             )
         )
         return id_
+
+    def _birth_date(self) -> date | None:
+        return between(self.rng, "1945-01-02", "2004-12-30").date() if self.rng.random() < 0.1 else None
+
+    def anonymised(self, phone_left: bool) -> None:
+        """Add a customer whose name was taken out, and with it all else, or all else but the phone number."""
+        phone, day = next(self.folk).phone if phone_left else None, date(2025, 3, 3)
+        id_ = len(self.customers) + 1
+        self.customers.append(
+            Customer(id_, None, None, None, None, None, phone, None, None, None, None, anonymised_on=day)
+        )
+        self.order(id_, between(self.rng, "2020-03-10", "2022-11-15"))
 
     def account(self, customer: int, deleted: datetime | None = None) -> None:
         """Add the account of a customer."""
@@ -74,11 +87,12 @@ class Sales:
         completed: datetime | None,
         invoiced: datetime | None = None,
         delivered: datetime | None = None,
+        declined: bool = False,
     ) -> None:
         """Add an order; one that is not completed is running."""
         id_ = 30001 + len(self.orders)
         status = "completed" if completed else "running"
-        self.orders.append(Order(id_, customer, status, completed, delivered))
+        self.orders.append(Order(id_, customer, status, completed, delivered, declined))
         for item, price in self.rng.sample(PRODUCTS, self.rng.choice((1, 1, 1, 2))):
             self.order_lines.append(
                 OrderLine(len(self.order_lines) + 1, id_, item, self.rng.choice((1, 1, 2, 5)), price)
@@ -99,6 +113,12 @@ def sell(rng: Random, folk: Iterator[Person]) -> Sales:
     sales = Sales(rng, folk)
     _guests(sales)
     _account_holders(sales)
+    for born in CHILDREN_BORN:  # nobody asked how old they were until they had bought
+        sales.order(sales.customer(born), between(rng, "2026-06-01", "2026-09-30"))
+    for _ in range(3):  # objected to offers as they bought
+        sales.order(sales.customer(), between(rng, "2026-06-01", "2026-09-30"), declined=True)
+    for number in range(6):
+        sales.anonymised(phone_left=number < 4)
     for number in range(9):  # their orders were deleted, the lines stayed behind
         item, price = PRODUCTS[number]
         sales.order_lines.append(OrderLine(len(sales.order_lines) + 1, 20001 + number, item, 1, price))

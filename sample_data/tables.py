@@ -8,9 +8,9 @@ from sqlite3 import connect
 
 DDL = """
 CREATE TABLE customers (
-  id INTEGER PRIMARY KEY, name VARCHAR(80) NOT NULL, street VARCHAR(80), postcode VARCHAR(4), city VARCHAR(40),
+  id INTEGER PRIMARY KEY, name VARCHAR(80), street VARCHAR(80), postcode VARCHAR(4), city VARCHAR(40),
   email VARCHAR(80), phone VARCHAR(20), gender VARCHAR(1), date_of_birth DATE, nationality VARCHAR(20),
-  language VARCHAR(2)
+  language VARCHAR(2), anonymised_on DATE
 );
 CREATE TABLE accounts (
   customer_id INTEGER PRIMARY KEY REFERENCES customers(id), username VARCHAR(40) NOT NULL,
@@ -18,7 +18,7 @@ CREATE TABLE accounts (
 );
 CREATE TABLE orders (
   id INTEGER PRIMARY KEY, customer_id INTEGER NOT NULL REFERENCES customers(id), status VARCHAR(10) NOT NULL,
-  completed_at DATETIME, delivered_at DATETIME
+  completed_at DATETIME, delivered_at DATETIME, declined_offers BOOLEAN NOT NULL
 );
 CREATE TABLE order_lines (
   id INTEGER PRIMARY KEY, order_id INTEGER NOT NULL, item VARCHAR(60), quantity INTEGER, price NUMERIC(8, 2)
@@ -45,6 +45,12 @@ CREATE TABLE web_log (id INTEGER PRIMARY KEY, at DATETIME, ip VARCHAR(40), path 
 CREATE TABLE profile_scores (
   subscriber_id INTEGER PRIMARY KEY, score NUMERIC(4, 2), segment VARCHAR(20), page_views INTEGER, computed_on DATE
 );
+CREATE TABLE mailings (
+  id INTEGER PRIMARY KEY, email VARCHAR(80), phone VARCHAR(20), channel VARCHAR(10), sent_at DATETIME
+);
+CREATE TABLE erasures (customer_id INTEGER PRIMARY KEY, erased_on DATE);
+CREATE TABLE restrictions (customer_id INTEGER PRIMARY KEY, since DATE);
+CREATE TABLE cookie_choices (visitor VARCHAR(40) PRIMARY KEY, accepted_at DATETIME, banner VARCHAR(20));
 """
 
 
@@ -53,16 +59,17 @@ class Customer:
     """A row of `customers`."""
 
     id: int
-    name: str
-    street: str
-    postcode: str
-    city: str
-    email: str
-    phone: str
-    gender: str
+    name: str | None
+    street: str | None
+    postcode: str | None
+    city: str | None
+    email: str | None
+    phone: str | None
+    gender: str | None
     date_of_birth: date | None
-    nationality: str
-    language: str
+    nationality: str | None
+    language: str | None
+    anonymised_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -85,6 +92,7 @@ class Order:
     status: str
     completed_at: datetime | None
     delivered_at: datetime | None
+    declined_offers: bool = False
 
 
 @dataclass(frozen=True)
@@ -188,6 +196,42 @@ class Score:
 
 
 @dataclass(frozen=True)
+class Mailing:
+    """A row of `mailings`: one message of the shop's marketing."""
+
+    id: int
+    email: str | None
+    phone: str | None
+    channel: str
+    sent_at: datetime
+
+
+@dataclass(frozen=True)
+class Erasure:
+    """A row of `erasures`, the register of customers whose data was erased on request."""
+
+    customer_id: int
+    erased_on: date
+
+
+@dataclass(frozen=True)
+class Restriction:
+    """A row of `restrictions`: customers whose data may only be stored."""
+
+    customer_id: int
+    since: date
+
+
+@dataclass(frozen=True)
+class CookieChoice:
+    """A row of `cookie_choices`: a visitor, and when the cookies were accepted."""
+
+    visitor: str
+    accepted_at: datetime | None
+    banner: str
+
+
+@dataclass(frozen=True)
 class Shop:
     """All tables; a field is a table of the same name."""
 
@@ -203,6 +247,10 @@ class Shop:
     competition_entries: Sequence[Entry]
     web_log: Sequence[Visit]
     profile_scores: Sequence[Score]
+    mailings: Sequence[Mailing]
+    erasures: Sequence[Erasure]
+    restrictions: Sequence[Restriction]
+    cookie_choices: Sequence[CookieChoice]
 
 
 def write(shop: Shop, path: Path) -> None:

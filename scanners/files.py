@@ -2,14 +2,16 @@
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pii_audit.model.coverage import Coverage, State
 from pii_audit.model.dataset import Dataset, DatasetKind
 from pii_audit.model.source import Source, exclusion
+from pii_audit.model.store import StoreFacts
 from pii_audit.plugins import Batch, Check, Part, SourceError
 
+from .file_modes import describe_files
 from .file_parts import parts_of, read_part_of
 from .formats import Format, read_rows
 from .moments import moment
@@ -79,6 +81,10 @@ class FilesScanner:
                 yield from read_part_of(file, part, Format.of(dataset.short_name, self._source.options))
         except OSError as error:
             raise SourceError(f"the file {_why(error)}") from None
+
+    def store(self, datasets: Sequence[Dataset]) -> StoreFacts:
+        """See `DescribesStore.store`: by the modes of the files."""
+        return describe_files(self._source.id, {dataset.name: self._path(dataset) for dataset in datasets})
 
     def check(self) -> Iterator[Check]:
         """See `Scanner.check`."""

@@ -1,6 +1,6 @@
 """Buckets and other places that fsspec reaches by a URL; proven on S3."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
@@ -11,12 +11,17 @@ import fsspec
 from pii_audit.model.coverage import Coverage, State
 from pii_audit.model.dataset import Dataset, DatasetKind
 from pii_audit.model.source import Source, exclusion
+from pii_audit.model.store import ACCESS, AT_REST, EXPIRY, IN_TRANSIT, REGION, StoreFacts, StoreKind
 from pii_audit.plugins import Batch, Check, SourceError
 
 from .formats import READER_OPTIONS, read_rows
+from .gcs_settings import describe_gcs
 from .moments import moment
+from .s3_settings import describe_s3
 
-_EXTRAS = {"s3": "s3", "s3a": "s3"}
+_EXTRAS = {"s3": "s3", "s3a": "s3", "gs": "gcs", "gcs": "gcs"}
+_S3 = {"s3", "s3a"}
+_HERE = {"memory", "local", "file"}
 _S3_LIMITS = {"connect_timeout": 10, "read_timeout": 60, "retries": {"max_attempts": 2}}
 
 
@@ -48,15 +53,27 @@ class ObjectsScanner:
 
     def read(self, dataset: Dataset) -> Iterator[Batch]:
         """See `Scanner.read`."""
-        filesystem, top = self._filesystem()
-        single = PurePosixPath(top).name == dataset.name and filesystem.isfile(top)
-        key = top if single else f"{top}/{dataset.name}"
+        filesystem, _ = self._filesystem()
+        key = self._key(dataset)
         try:
             yield from read_rows(dataset.short_name, lambda: filesystem.open(key, "rb"), self._source.options)
         except SourceError:
             raise
         except Exception as error:  # noqa: BLE001 every kind of store has its own
             raise _explain(error, "the object") from None
+
+    def store(self, datasets: Sequence[Dataset]) -> StoreFacts:
+        """See `DescribesStore.store`: of S3 and Google Cloud Storage."""
+        filesystem, top = self._filesystem()
+        scheme = self._source.url.partition("://")[0]
+        if scheme in _EXTRAS:
+            try:
+                keys = {self._key(dataset).partition("/")[2]: dataset.name for dataset in datasets}
+                return (describe_s3 if scheme in _S3 else describe_gcs)(self._source.id, filesystem, top, keys)
+            except Exception as error:  # noqa: BLE001 every kind of store has its own
+                raise _explain(error, "the configuration of the bucket") from None
+        unknown = dict.fromkeys((REGION, AT_REST, IN_TRANSIT, ACCESS, EXPIRY), f"{scheme}:// is not asked for settings")
+        return StoreFacts(self._source.id, StoreKind.OBJECTS, remote=scheme not in _HERE, unknown=unknown)
 
     def check(self) -> Iterator[Check]:
         """See `Scanner.check`."""
@@ -80,7 +97,7 @@ class ObjectsScanner:
             if "::" in self._source.url or scheme.endswith("cache"):
                 raise SourceError("a caching or chained URL keeps copies of the data on disk; name the store itself")
             options: dict[str, Any] = {k: v for k, v in self._source.options.items() if k not in READER_OPTIONS}
-            if scheme in _EXTRAS:
+            if scheme in _S3:
                 options = {"config_kwargs": _S3_LIMITS, **options}
             try:
                 self._made = fsspec.url_to_fs(
@@ -93,6 +110,11 @@ class ObjectsScanner:
             except Exception as error:  # noqa: BLE001 every kind of store has its own
                 raise _explain(error, "the place as a whole") from None
         return self._made
+
+    def _key(self, dataset: Dataset) -> str:
+        filesystem, top = self._filesystem()
+        single = PurePosixPath(top).name == dataset.name and filesystem.isfile(top)
+        return top if single else f"{top}/{dataset.name}"
 
     def _entry(self, key: str, name: str, about: Mapping[str, Any]) -> Dataset | Coverage:
         name = name or PurePosixPath(key).name  # the URL is that of a single object

@@ -11,26 +11,29 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlch
 
 from pii_audit.model.coverage import Coverage, State
 from pii_audit.model.dataset import Dataset, DatasetKind
-from pii_audit.model.retention import RetentionAnswer, RetentionQuestion
+from pii_audit.model.retention import Erasure, RetentionAnswer, RetentionQuestion
 from pii_audit.model.source import Source, exclusion
-from pii_audit.plugins import Batch, Check, Part, SourceError
+from pii_audit.model.store import StoreFacts
+from pii_audit.plugins import Batch, Check, Keys, Part, SourceError
 
 from . import sql_catalogue as catalogues
 from . import sql_sessions as sessions
 from .frames import BATCH_ROWS, BATCH_SIZE, TextColumn, text_frame
+from .hosts import is_local
 from .sql_catalogue import Table
 from .sql_columns import Reflected, reflect, select_all
 from .sql_copy import can_copy, copied
+from .sql_erasure import erasure_of, keys_of
 from .sql_errors import explain, grant
 from .sql_parts import parts_of, within
 from .sql_retention import answer
+from .sql_store import describe_database, hosts
 from .sql_texts import Texts, left_out, size_of, texts_of
 
 MOST_VIEW_ROWS = 50_000_000
 """A view can be without end (`WITH RECURSIVE`); tables cannot."""
 
 _FIRST_ROWS = 1
-_LOCAL_HOSTS = {None, "", "localhost", "127.0.0.1", "::1"}
 
 
 class SqlScanner:
@@ -96,9 +99,24 @@ class SqlScanner:
         )
 
     def answer(self, question: RetentionQuestion) -> tuple[RetentionAnswer, ...] | None:
-        """See `AnswersRetention.answer`: one aggregate query a rule."""
+        """See `AnswersRetention.answer`: two aggregate queries a rule."""
         with self._session(_table(question.dataset)) as connection:
             return answer(connection, question)
+
+    def store(self, datasets: Sequence[Dataset]) -> StoreFacts:
+        """See `DescribesStore.store`: of SQLite by its file, of others by their session and catalogue."""
+        with self._session() as connection:
+            return describe_database(connection, self._source.id, datasets)
+
+    def overdue_keys(self, question: RetentionQuestion, rule: str) -> Keys | None:
+        """See `FindsOverdue.overdue_keys`."""
+        with self._session(_table(question.dataset)) as connection:
+            return keys_of(connection, question, rule)
+
+    def erasure(self, question: RetentionQuestion, rule: str, identifying: tuple[str, ...]) -> Erasure | None:
+        """See `FindsOverdue.erasure`."""
+        with self._session(_table(question.dataset)) as connection:
+            return erasure_of(connection, question, rule, identifying)
 
     def check(self) -> Iterator[Check]:
         """See `Scanner.check`."""
@@ -201,7 +219,7 @@ class SqlScanner:
             yield Check("read-only", False, "the session does not refuse writes", "audit as a user with SELECT only")
         encrypted = catalogues.encrypted(connection)
         if encrypted is not None:
-            safe = encrypted or self._url.host in _LOCAL_HOSTS
+            safe = encrypted or all(map(is_local, hosts(self._url)))
             state = "on" if encrypted else "off, on this machine" if safe else "off: rows cross the network in clear"
             yield Check("encryption", safe, f"TLS is {state}", "" if safe else "require TLS in the URL (sslmode, ssl)")
         tables = [t for t, _ in _tables(connection) if exclusion(self._source, t.full_name, t.name) is None]

@@ -39,11 +39,12 @@ class Reflected:
     name: str
     type: types.TypeEngine[Any]
     kind: ColumnKind
+    nullable: bool | None = None
 
     @property
     def column(self) -> Column:
         """What a catalogue says of it."""
-        return Column(self.name, self.kind)
+        return Column(self.name, self.kind, self.nullable)
 
 
 def reflect(connection: Connection, table: Table) -> tuple[Reflected, ...]:
@@ -57,12 +58,15 @@ def reflect(connection: Connection, table: Table) -> tuple[Reflected, ...]:
         warnings.simplefilter("ignore", sa.exc.SAWarning)  # a type SQLAlchemy does not know is kind OTHER here
         columns = sa.inspect(connection).get_columns(table.name, table.schema)
     types_ = {str(column["name"]): column["type"] for column in columns}
+    nullable = {str(column["name"]): bool(column["nullable"]) for column in columns}
     if connection.dialect.name in {"mysql", "mariadb"}:
         types_ = {
             name: types_.get(name) or types_.get(name.replace("%", "%%"), types.NULLTYPE)
             for name in column_names(connection, table)
         }
-    return tuple(Reflected(name, type_, _kind(type_, loosely_typed)) for name, type_ in types_.items())
+    return tuple(
+        Reflected(name, type_, _kind(type_, loosely_typed), nullable.get(name)) for name, type_ in types_.items()
+    )
 
 
 def select_all(dialect: str, table: Table, columns: Sequence[Reflected], binary_as_hex: bool = False) -> sa.Select[Any]:

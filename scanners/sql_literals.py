@@ -18,17 +18,24 @@ _PARSERS: Mapping[ColumnKind, Callable[[str], Any]] = {
 }
 
 
-def equals(column: ColumnElement[Any], about: Column | None, text: str | None, dialect: str) -> ColumnElement[bool]:
-    """The column holds what the text says; None stands for NULL."""
+def equals(
+    column: ColumnElement[Any],
+    about: Column | None,
+    text: str | None,
+    dialect: str,
+    written: ColumnElement[Any] | None = None,
+) -> ColumnElement[bool]:
+    """The column holds what the text says; None stands for NULL. `written` stands in the statement for the text."""
     if text is None:
         return column.is_(None)
     parse = _PARSERS.get(about.kind) if about else None
     if parse is None:
-        return exact_text(column, dialect) == text
+        return exact_text(column, dialect) == (text if written is None else written)
     try:
-        return column == sa.literal(parse(text))
+        value = sa.literal(parse(text))
     except (ValueError, KeyError, InvalidOperation):  # no such value can be in the column
         return sa.false()
+    return column == (value if written is None else written)
 
 
 def exact_key(column: ColumnElement[Any], about: Column | None, dialect: str) -> ColumnElement[Any]:

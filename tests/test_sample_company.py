@@ -150,7 +150,7 @@ def test_engines__give_the_same_fields_retention_and_findings(
             finding.severity,
             finding.count,
             finding.subjects,
-            finding.message,
+            finding.message.replace(f"{copied.schema}.", ""),
         )
 
     def states(audited: AuditResult) -> dict[Any, Any]:

@@ -9,7 +9,7 @@ from pii_audit.cli.exits import UsageProblem
 from pii_audit.cli.visible import visible
 from pii_audit.document import nearest
 from pii_audit.model.elements import in_words
-from pii_audit.model.finding import Finding
+from pii_audit.model.finding import Finding, fingerprint
 from pii_audit.model.result import AuditResult
 from pii_audit.policy.lint.base import TextRule
 from pii_audit.policy.lint.registry import RULES as TEXT_RULES
@@ -25,18 +25,18 @@ def is_fingerprint(text: str) -> bool:
     return _FINGERPRINT.fullmatch(text) is not None
 
 
-def finding_lines(fingerprint: str, result: AuditResult) -> Iterator[str]:
+def finding_lines(given: str, result: AuditResult) -> Iterator[str]:
     """Explain a finding by its fingerprint: the clause, the facts, the evidence part by part, the remedy.
 
     Raises:
         UsageProblem: the result has no such finding, or several.
     """
-    findings = [finding for finding in result.findings if finding.id.startswith(fingerprint.lower())]
+    findings = [finding for finding in result.findings if finding.id.startswith(given.lower())]
     if len(findings) != 1:
         raise UsageProblem(
-            f"{len(findings)} findings begin with {fingerprint}; give more of it"
+            f"{len(findings)} findings begin with {given}; give more of it"
             if findings
-            else f"the result of {result.run.as_of} has no finding {fingerprint}"
+            else f"the result of {result.run.as_of} has no finding {given}"
         )
     (finding,) = findings
     where = "/".join(filter(None, (finding.source, finding.dataset, finding.field)))
@@ -49,6 +49,7 @@ def finding_lines(fingerprint: str, result: AuditResult) -> Iterator[str]:
         yield ""
         yield textwrap.fill(f"Clause {clause.id}: “{visible(clause.quote)}”", _WIDTH)
     yield from _evidence(finding, result)
+    yield from _erasure(finding, result)
     yield ""
     yield textwrap.fill(f"What to do: {finding.remedy}", _WIDTH)
 
@@ -73,6 +74,25 @@ def _evidence(finding: Finding, result: AuditResult) -> Iterator[str]:
     if others:
         yield f"  also found: {', '.join(others)}"
     yield from (f"  note: {visible(note)}" for note in facts.notes)
+
+
+def _erasure(finding: Finding, result: AuditResult) -> Iterator[str]:
+    """Show the SQL that a database offers for the overdue records of a finding."""
+    for facts in result.retention:
+        offered = fingerprint(finding.rule, facts.source, facts.dataset, None, facts.rule) == finding.id
+        if finding.rule != "RET001" or not offered or facts.erasure is None:
+            continue
+        yield ""
+        yield f"How to erase, as of {result.run.as_of}; nothing of it was run, and a value written :NAME is yours to give:"
+        statements = (("find", facts.erasure.select), ("erase", facts.erasure.delete))
+        for what, sql in (*statements, ("or anonymise", facts.erasure.anonymise)):
+            if sql:
+                yield ""
+                yield f"-- {what}"
+                yield from map(visible, sql.splitlines())
+        yield ""
+        keys = f"pii-audit overdue {facts.source}/{facts.dataset} --rule {facts.rule} -o FILE.csv"
+        yield visible(f"Their keys alone: {keys}")
 
 
 def explanation(rule_id: str) -> str:

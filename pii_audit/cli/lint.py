@@ -72,7 +72,6 @@ def _unread_keys(policy: Policy) -> Iterator[str]:
     entries = {
         "elements": (policy.elements, ("optional", "must_be")),
         "retention": (policy.retention, ("purposes", "categories")),
-        "retention_exceptions": (policy.retention_exceptions, ("only_elements",)),
     }
     for section, (written, keys) in entries.items():
         for id_, entry in written.items():

@@ -271,6 +271,37 @@ def explain(
 
 
 @app.command()
+def overdue(
+    dataset: Annotated[str, typer.Argument(metavar="SOURCE/DATASET", help="As pii-audit plan lists it.")],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The CSV to write, for you alone.")],
+    rule: Annotated[
+        str | None, typer.Option(metavar="RULE", help="One retention rule; else all of the dataset.")
+    ] = None,
+    config: Config = None,
+    as_of: AsOf = None,
+) -> int:
+    """Write the primary keys of overdue records, or for files the records' numbers. Changes nothing in the data.
+
+    \b
+    pii-audit overdue shop/orders -o overdue.csv
+    pii-audit overdue shop/orders --rule RET-01 -o overdue.csv
+    """
+    from pii_audit.cli.overdue import write_overdue
+    from pii_audit.cli.setup import audit_day, load_setup
+    from pii_audit.cli.visible import visible
+    from pii_audit.engine.progress import Interrupted
+    from pii_audit.overdue import find_overdue
+
+    inventory, policy = load_setup(config)
+    try:
+        found = find_overdue(policy, inventory, dataset, rule, audit_day(as_of, policy))
+    except Interrupted:
+        return Exit.INTERRUPTED
+    say(visible(write_overdue(output, found)))
+    return Exit.PASS
+
+
+@app.command()
 def detect(
     values: Annotated[list[str], typer.Argument(metavar="VALUE...", help="Values of one column; - reads one a line.")],
     column: Annotated[str, typer.Option(help="Name of the column, which counts as evidence.")] = "column",

@@ -36,8 +36,9 @@ def print_plan(planned: Survey, failed: Sequence[Coverage], inventory: Inventory
     for plan in planned.retention:
         asked = [rule.rule for rule in plan.question.rules] if plan.question else []
         unasked = [f"{rule} (not to be judged: {why})" for rule, why in plan.problems.items()]
-        limits[plan.dataset] = [*asked, *plan.file_clocks, *unasked]
-        bound.update(asked, plan.file_clocks, plan.problems)
+        by_file = [rule.rule for rule in plan.file_clocks]
+        limits[plan.dataset] = [*asked, *by_file, *unasked]
+        bound.update(asked, by_file, plan.problems)
     for dataset in planned.datasets:
         share = inventory.samples[dataset.source]
         table.add_row(

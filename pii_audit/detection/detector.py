@@ -159,6 +159,7 @@ class Detector:
             language=texts.language,
             elements=tuple(elements),
             notes=notes,
+            nullable=column.nullable if column else None,
             skipped=skipped,
         )
 

@@ -10,10 +10,11 @@ import pandas as pd
 
 from pii_audit.engine.budget import Budget
 from pii_audit.engine.read import unforeseen
-from pii_audit.engine.work import PartFacts, Quota, Task, said
+from pii_audit.engine.work import Keep, PartFacts, Quota, Task, said
 from pii_audit.model.coverage import Coverage, State
 from pii_audit.model.dataset import Dataset
 from pii_audit.model.facts import FieldFacts
+from pii_audit.people.records import PeopleColumns
 from pii_audit.plugins import Part, ReadsInParts, Scanner, SourceError
 
 
@@ -27,8 +28,14 @@ class DatasetFacts:
 
     kept: pd.DataFrame = field(repr=False)
 
+    filled: pd.DataFrame = field(repr=False)
+    """Which cells are filled, where retention needs that."""
+
     cut: bool
     """Whether a budget left rows out of `kept`."""
+
+    people: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
+    """What its rows say of people; see `people.records`."""
 
 
 @dataclass(frozen=True)
@@ -52,8 +59,8 @@ class Gathering:
 
     scanners: Mapping[str, Scanner]
 
-    keep: Mapping[tuple[str, str], frozenset[str]]
-    """By source and dataset, the columns retention needs."""
+    keep: Mapping[tuple[str, str], Keep]
+    """By source and dataset, what retention needs."""
 
     samples: Mapping[str, float]
     """By source, the share of rows put before the detector."""
@@ -61,6 +68,9 @@ class Gathering:
     budget: Budget
 
     seed: int
+
+    people: Mapping[tuple[str, str], PeopleColumns] = field(default_factory=dict)
+    """By source and dataset, what to keep of the people in it."""
 
     datasets: dict[Dataset, Gathered] = field(default_factory=dict)
     """Those begun and not yet finished."""
@@ -80,6 +90,7 @@ class Gathering:
             self.datasets[dataset] = gathered
             quotas = _quotas(gathered.parts, self.budget)
             until = None if self.budget.seconds is None else time.monotonic() + self.budget.seconds
+            place = dataset.source, dataset.name
             for part in self._in_turn(dataset, gathered.parts):
                 if part.number in gathered.done:
                     continue
@@ -91,8 +102,9 @@ class Gathering:
                     dataset,
                     part,
                     self.samples[dataset.source],
-                    self.keep.get((dataset.source, dataset.name), frozenset()),
+                    self.keep.get(place),
                     quotas[part.number],
+                    self.people.get(place),
                 )
             self._handing_out = None
 
@@ -163,7 +175,8 @@ def settled(
     elif state is State.SAMPLED:
         reasons.insert(0, budget.said(line, len(gathered.parts), share))
     reason = "; ".join(reasons).rstrip(".")
-    return DatasetFacts(replace(line, reason=reason), fields, facts.frame, cut)
+    kept, filled, people = facts.frame, facts.filled_cells, facts.people_told
+    return DatasetFacts(replace(line, reason=reason), fields, kept, filled, cut, people)
 
 
 def _failures(gathered: Gathered) -> list[str]:

@@ -1,5 +1,6 @@
 """How far an audit has read: what an interrupted one leaves and a resumed one begins with."""
 
+import secrets
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -21,6 +22,9 @@ class Progress:
     begun: dict[Dataset, Gathered] = field(default_factory=dict, repr=False)
     """Datasets of which some parts are read."""
 
+    hash_key: str = field(default_factory=lambda: secrets.token_hex(8), repr=False)
+    """Of identifiers of people: 16 characters, random for each audit, and the same when it is resumed."""
+
     def still_valid(self, datasets: Iterable[Dataset]) -> "Progress":
         """Return what holds of the datasets as they are now: a file that was written since is read anew."""
         now = set(datasets)
@@ -28,6 +32,7 @@ class Progress:
             self.known,
             {dataset: facts for dataset, facts in self.read.items() if dataset in now},
             {dataset: gathered for dataset, gathered in self.begun.items() if dataset in now},
+            self.hash_key,
         )
 
 

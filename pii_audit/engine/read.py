@@ -18,6 +18,7 @@ from pii_audit.detection.observer import Observer
 from pii_audit.engine.work import PartFacts, Task
 from pii_audit.field_names import FURTHER_NOTE, Paths
 from pii_audit.json_fields import with_json_cells_read
+from pii_audit.people.records import records
 from pii_audit.plugins import Batch, ReadsInParts, Remark, Scanner, SourceError
 
 _SEVERAL = 50_000
@@ -68,14 +69,22 @@ def place_of(error: Exception) -> str:
 
 
 def _read(batch: Batch, task: Task) -> PartFacts:
-    number, frame = task.part.number, batch.frame
+    number, frame, keep = task.part.number, batch.frame, task.keep
     return PartFacts(
         rows=len(frame),
         # Rows without the columns count as well: they are rows without a date.
-        kept=((number, frame[[c for c in frame.columns if c in task.keep]]),) if task.keep else (),
+        people=((number, records(frame, task.people)),) if task.people else (),
+        kept=((number, frame[[c for c in frame.columns if c in keep.columns]]),) if keep else (),
+        filled=((number, _filled(frame)),) if keep and keep.filled else (),
         problems=tuple((number, problem) for problem in batch.problems),
         notes=tuple((number, note) for note in batch.notes),
     )
+
+
+def _filled(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return which cells hold more than spaces."""
+    filled = {name: cells.notna() & (cells.str.strip(" ") != "").fillna(False) for name, cells in frame.items()}
+    return pd.DataFrame(filled, index=frame.index)
 
 
 def _observed(rows: pd.DataFrame, observer: Observer, paths: Paths) -> PartFacts:

@@ -9,6 +9,7 @@ from pii_audit.detection.sample import FieldSample, merge
 from pii_audit.inventory.schema import Detection
 from pii_audit.model.dataset import Dataset
 from pii_audit.model.source import Source
+from pii_audit.people.records import PeopleColumns
 from pii_audit.plugins import Part, Remark
 
 
@@ -44,6 +45,19 @@ class Quota:
 
 
 @dataclass(frozen=True)
+class Keep:
+    """What retention needs of every row."""
+
+    columns: frozenset[str] = frozenset()
+
+    filled: bool = False
+    """Whether also, of every column, which cells are filled."""
+
+    def __or__(self, other: "Keep") -> "Keep":
+        return Keep(self.columns | other.columns, self.filled or other.filled)
+
+
+@dataclass(frozen=True)
 class Task:
     """One part of one dataset, and how it is to be read."""
 
@@ -54,10 +68,13 @@ class Task:
     share: float = 1.0
     """Of the rows, chosen by their content, that are put before the detector."""
 
-    keep: frozenset[str] = frozenset()
-    """Columns retention needs of every row."""
+    keep: Keep | None = None
+    """None: nothing."""
 
     quota: Quota = Quota()
+
+    people: PeopleColumns | None = field(default=None, repr=False)
+    """What to keep of the people in every row."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +92,12 @@ class PartFacts:
     """By part, every row of the columns that retention needs, in memory: a join looks them up in any order, so nothing but
     the dataset's own size bounds them. Where a database answers itself, nothing is kept."""
 
+    people: tuple[tuple[int, pd.DataFrame], ...] = field(default=(), repr=False)
+    """By part, what every row says of a person, who is known by hashes alone; see `people.records`."""
+
+    filled: tuple[tuple[int, pd.DataFrame], ...] = field(default=(), repr=False)
+    """By part, whether each cell of every row is filled, where retention needs that; no value."""
+
     problems: tuple[tuple[int, Remark], ...] = ()
 
     notes: tuple[tuple[int, Remark], ...] = ()
@@ -91,6 +114,8 @@ class PartFacts:
             self.judged + other.judged,
             _merged(self.samples, other.samples),
             (*self.kept, *other.kept),
+            (*self.people, *other.people),
+            (*self.filled, *other.filled),
             (*self.problems, *other.problems),
             (*self.notes, *other.notes),
             (*self.failures, *other.failures),
@@ -100,12 +125,26 @@ class PartFacts:
     @property
     def frame(self) -> pd.DataFrame:
         """The kept columns of all parts, in the order of the dataset."""
-        frames = [frame for _, frame in sorted(self.kept, key=lambda kept: kept[0])]
-        return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame()
+        return _joined(self.kept)
+
+    @property
+    def filled_cells(self) -> pd.DataFrame:
+        """Which cells are filled, in the order of the dataset; a column that a part does not have is blank there."""
+        return _joined(self.filled).fillna(value=False).astype(bool)
+
+    @property
+    def people_told(self) -> pd.DataFrame:
+        """What all parts say of people, in the order of the dataset."""
+        return _joined(self.people)
 
     def whole_samples(self) -> Mapping[str, FieldSample]:
         """The samples, in which each field was looked for in every row: nested ones do not come in every batch."""
         return {name: replace(self.samples[name], rows_read=self.judged) for name in sorted(self.samples)}
+
+
+def _joined(parts: Iterable[tuple[int, pd.DataFrame]]) -> pd.DataFrame:
+    frames = [frame for _, frame in sorted(parts, key=lambda numbered: numbered[0])]
+    return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame()
 
 
 def _merged(a: Mapping[str, FieldSample], b: Mapping[str, FieldSample]) -> Mapping[str, FieldSample]:

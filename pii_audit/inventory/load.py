@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from pii_audit.document import Document, DocumentError, Place, Problem, nearest, read, validate
+from pii_audit.inventory.registers import Registers
 from pii_audit.inventory.schema import NO_ELEMENT, Binding, Detection, EventSpec, Gates, InventoryFile, SourceSpec
 from pii_audit.inventory.secrets import SecretError, is_literal, resolve
 from pii_audit.model.dataset import Dataset
@@ -40,10 +41,17 @@ class Inventory:
     detection: Detection = field(default_factory=Detection)
     gates: Gates = field(default_factory=Gates)
     sha256: str = ""
+    registers: Registers = field(default_factory=Registers)
 
     def binding(self, dataset: Dataset) -> Binding | None:
         """Return the first binding that names a dataset, or None."""
         return self.bindings.get(self._key(dataset))
+
+    def is_backup(self, dataset: Dataset) -> bool:
+        """Tell whether a dataset is a copy kept for restoring: by its binding or its source."""
+        binding = self.binding(dataset)
+        of_source = any(source.backup for source in self.sources if source.id == dataset.source)
+        return of_source or (binding is not None and binding.backup)
 
     def _key(self, dataset: Dataset) -> str:
         for key in self.bindings:
@@ -105,6 +113,7 @@ def load(path: Path) -> tuple[Inventory, LoadedPolicy]:
         raise DocumentError([document.problem(("policy",), f"there is no file {path.parent / file.policy}")])
     policy = load_policy(path.parent / file.policy)
     problems = list(_references(document, file, policy))
+    registers, digest = _registers(document, file, policy)
     sources = []
     samples = {}
     for id_, written in file.sources.items():
@@ -116,8 +125,58 @@ def load(path: Path) -> tuple[Inventory, LoadedPolicy]:
             problems.append(document.problem(("sources", id_, "url"), str(error)))
     if problems:
         raise DocumentError(problems)
-    digest = hashlib.sha256(document.text.encode()).hexdigest()
-    return Inventory(tuple(sources), samples, file.datasets, file.detection, file.gates, digest), policy
+    return Inventory(tuple(sources), samples, file.datasets, file.detection, file.gates, digest, registers), policy
+
+
+def _registers(document: Document, file: InventoryFile, policy: LoadedPolicy) -> tuple[Registers, str]:
+    """Read the registers an inventory names, and digest the two files together.
+
+    Raises:
+        DocumentError: the file is missing or wrong, or names what is not there.
+    """
+    if file.registers is None:
+        return Registers(), hashlib.sha256(document.text.encode()).hexdigest()
+    path = document.path.parent / file.registers
+    if not path.is_file():
+        raise DocumentError([document.problem(("registers",), f"there is no file {path}")])
+    written = read(path)
+    registers = validate(written, Registers)
+    if problems := [*_register_references(written, registers, file, policy.policy)]:
+        raise DocumentError(problems)
+    return registers, hashlib.sha256((document.text + written.text).encode()).hexdigest()
+
+
+def _register_references(
+    document: Document, registers: Registers, file: InventoryFile, policy: Policy
+) -> Iterator[Problem]:
+    names = [party.name for party in registers.recipients]
+    known = {
+        "recipient": tuple(policy.recipients),
+        "safeguard": tuple(policy.transfers.safeguards),
+        "collection": tuple(policy.collection),
+        "source": tuple(file.sources),
+        "party": tuple(names),
+    }
+    uses: list[tuple[str, str, Place]] = []
+    for i, party in enumerate(registers.recipients):
+        uses.append(("recipient", party.type, ("recipients", i, "type")))
+        if party.safeguard:
+            uses.append(("safeguard", party.safeguard, ("recipients", i, "safeguard")))
+        if party.name in names[:i]:
+            yield document.problem(("recipients", i, "name"), f"{party.name} stands twice")
+    for i, hold in enumerate(registers.legal_holds):
+        uses.append(("source", hold.dataset.partition("/")[0], ("legal_holds", i, "dataset")))
+        if hold.id in [other.id for other in registers.legal_holds[:i]]:
+            yield document.problem(("legal_holds", i, "id"), f"{hold.id} stands twice")
+    for i, disclosure in enumerate(registers.disclosures):
+        uses.append(("source", disclosure.dataset.partition("/")[0], ("disclosures", i, "dataset")))
+        uses.append(("party", disclosure.recipient, ("disclosures", i, "recipient")))
+    for i, supplier in enumerate(registers.suppliers):
+        uses.append(("source", supplier.dataset.partition("/")[0], ("suppliers", i, "dataset")))
+        uses.append(("collection", supplier.collection, ("suppliers", i, "collection")))
+    for kind, name, place in uses:
+        if name not in known[kind]:
+            yield document.problem(place, f"no {kind} {name!r}" + nearest(name, known[kind]))
 
 
 def _source(id_: str, spec: SourceSpec, folder: Path) -> Source:
@@ -129,6 +188,8 @@ def _source(id_: str, spec: SourceSpec, folder: Path) -> Source:
         owner=spec.owner,
         region=spec.region,
         recipient=spec.recipient,
+        egress=spec.egress,
+        backup=spec.backup,
         options=_resolved(spec.options, folder),
     )
 
@@ -174,18 +235,15 @@ def _references(document: Document, file: InventoryFile, loaded: LoadedPolicy) -
             yield document.problem(place, f"name a dataset as source/dataset, such as {next(iter(file.sources))}/{key}")
         elif source not in file.sources:
             yield document.problem(place, f"no source {source!r}" + nearest(source, list(file.sources)))
-        for i, purpose in enumerate(binding.purposes):
-            if purpose not in policy.purposes:
-                yield document.problem(
-                    (*place, "purposes", i),
-                    f"no purpose {purpose!r} in {file.policy}" + nearest(purpose, list(policy.purposes)),
-                )
-        for i, rule in enumerate(binding.retention):
-            if rule not in policy.retention:
-                yield document.problem(
-                    (*place, "retention", i),
-                    f"no retention rule {rule!r} in {file.policy}" + nearest(rule, list(policy.retention)),
-                )
+        for section, what, names, known in (
+            ("purposes", "purpose", binding.purposes, policy.purposes),
+            ("retention", "retention rule", binding.retention, policy.retention),
+            ("collected", "way of collecting", binding.collected, policy.collection),
+        ):
+            for i, name in enumerate(names):
+                if name not in known:
+                    message = f"no {what} {name!r} in {file.policy}" + nearest(name, list(known))
+                    yield document.problem((*place, section, i), message)
         for event, spec in binding.events.items():
             if event not in events:
                 yield document.problem(

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 
 from pii_audit.model.finding import Severity
-from pii_audit.policy.schema import Strict, ZoneName
+from pii_audit.policy.schema import Region, Strict, ZoneName
 
 Share = Annotated[float, Field(ge=0, le=1)]
 NO_ELEMENT = "none"
@@ -27,8 +27,15 @@ class SourceSpec(Strict):
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     owner: str | None = None
-    region: str | None = None
+    """The company or unit that it belongs to, where that is not the policy's controller."""
+    region: Region | None = None
+    """Where it is, where the store does not say or knows only its own word for it."""
     recipient: str | None = None
+    """Who gets what lies there: a party of registers.yaml."""
+    egress: bool = False
+    """Whether what lies there leaves the company, so that each dataset must have a recipient."""
+    backup: bool = False
+    """Whether it holds copies kept for restoring."""
     sample: Annotated[float, Field(gt=0, le=1)] = 1.0
     """Share of rows put before the detector; every row is still read and dated."""
     options: Mapping[str, Any] = Field(default_factory=dict)
@@ -75,6 +82,92 @@ class InheritSpec(Strict):
     on: Mapping[str, str] = Field(min_length=1)
 
 
+class CellSpec(Strict):
+    """What a column holds in the records meant."""
+
+    column: str
+    equals: str | int | bool | None
+    """null for an empty cell."""
+
+
+def cell_text(value: str | int | bool | None) -> str | None:
+    """Write a value the way scanners hand it over."""
+    return value if value is None else str(int(value)) if isinstance(value, bool) else str(value)
+
+
+class ChannelSpec(Strict):
+    """The channel of a message or a consent, record by record."""
+
+    column: str
+    values: Mapping[str, str] = Field(default_factory=dict)
+    """What stands in the column, to the channel meant; what is not listed is taken as it is."""
+
+
+class ConsentSpec(Strict):
+    """A record of a consent (ISO/IEC TS 27560)."""
+
+    given: str
+    """The column that holds when."""
+    withdrawn: str | None = None
+    source: str | None = None
+    """Where: the form, page or campaign."""
+    text: str | None = None
+    """The wording agreed to, or its version."""
+
+
+class PeopleSpec(Strict):
+    """How a dataset tells people apart, and what it says of each; people are matched across all sources."""
+
+    keys: Mapping[Annotated[str, Field(pattern=r"^[a-z][a-z_]*$")], str] = Field(min_length=1)
+    """Kind of identifier to its column: `email`, `phone`, and any of the company's own such as `customer`."""
+    sent: str | None = None
+    """When a message was sent to the person."""
+    contacted: bool = False
+    """Whether everybody in it is to be reached, as in an audience or a mailing list."""
+    channel: str | ChannelSpec | None = None
+    """Of messages, consents and opt-outs: `email`, `sms`, `phone`, `post`, or a column."""
+    consent: ConsentSpec | None = None
+    opted_out: str | CellSpec | None = None
+    """When the person opted out; empty for who did not."""
+    suppressed: Literal[True] | str | None = None
+    """A list of people who opted out: since when, or true."""
+    bought: str | None = None
+    """When the person bought something."""
+    objected: str | CellSpec | None = None
+    """Whether the person objected to messages on that occasion: a column that holds something, or a value."""
+    born: str | None = None
+    guardian: str | None = None
+    """When a parent or guardian consented."""
+    profiled: bool = False
+    """Whether its records rate or forecast what the person likes."""
+    erased: str | None = None
+    """A register of erasures: when."""
+    restricted: Literal[True] | str | CellSpec | None = None
+    """People whose data may only be stored (GDPR Art. 18): all of them, those with a date, or with a value."""
+    robinson: bool = False
+    """A public list of people who want no post or calls, such as the Danish Robinson list."""
+
+    def columns(self) -> frozenset[str]:
+        """Return all columns it names."""
+        named = [*self.keys.values(), self.sent, self.bought, self.born, self.guardian, self.erased]
+        if self.consent:
+            named += [self.consent.given, self.consent.withdrawn, self.consent.source, self.consent.text]
+        for spec in (self.channel, self.opted_out, self.suppressed, self.objected, self.restricted):
+            named.append(spec.column if isinstance(spec, ChannelSpec | CellSpec) else None)
+        named += [
+            spec for spec in (self.opted_out, self.suppressed, self.objected, self.restricted) if isinstance(spec, str)
+        ]
+        return frozenset(name for name in named if name)
+
+    @model_validator(mode="after")
+    def _messages_have_a_channel(self) -> "PeopleSpec":
+        if (self.sent or self.contacted) and self.channel is None:
+            raise ValueError("say the channel of its messages, such as channel: email")
+        if self.sent and self.contacted:
+            raise ValueError("give either sent, for a log of messages, or contacted, for a list of people")
+        return self
+
+
 class Binding(Strict):
     """What a dataset is for, and how its time limits are counted."""
 
@@ -87,8 +180,26 @@ class Binding(Strict):
     inherits: InheritSpec | None = None
     columns: Mapping[str, str] = Field(default_factory=dict)
     """Column, or a glob over columns, to its element or `none`; what `policy lint --complete` asks for."""
+    people: PeopleSpec | None = None
+    collected: tuple[str, ...] = ()
+    """The ways in which its data came in: of the policy's `collection`."""
+    recipient: str | None = None
+    """Who gets this dataset: a party of registers.yaml. Else that of its source."""
     timezone: ZoneName | None = None
     """Of its timestamps without an offset, where it differs from the policy's `source_timezone`."""
+    soft_deleted: str | CellSpec | None = None
+    """Which records are only flagged as deleted: those where this column is not empty, or holds that value."""
+    anonymised: str | CellSpec | None = None
+    """Which records were anonymised in place, said the same way."""
+    backup: bool = False
+    """Whether it is a copy kept for restoring."""
+
+    @model_validator(mode="after")
+    def _flags_have_a_limit(self) -> "Binding":
+        flags = [name for name in ("soft_deleted", "anonymised") if getattr(self, name) is not None]
+        if flags and not self.retention and not self.inherits:
+            raise ValueError(f"{flags[0]} is judged together with a time limit; name one under retention")
+        return self
 
 
 def _compiled(pattern: str) -> str:
@@ -163,5 +274,7 @@ class InventoryFile(Strict):
         min_length=1
     )
     datasets: Mapping[str, Binding] = Field(default_factory=dict)
+    registers: str | None = None
+    """The file of registers; see `inventory.registers`."""
     detection: Detection = Detection()
     gates: Gates = Gates()

@@ -38,6 +38,8 @@ class Column:
 
     name: str
     kind: ColumnKind = ColumnKind.TEXT
+    nullable: bool | None = None
+    """Whether a record may leave it out; None where nothing says so."""
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,13 @@ SPECIAL = frozenset({
 })  # fmt: skip
 """GDPR Art. 9(1) special categories, and Art. 10 criminal records."""
 
+IDENTIFYING = frozenset({
+    "person_name", "email", "phone", "national_id", "mailing_address", "postcode", "city", "street", "username",
+    "cookie_id", "device_id", "ip_address", "iban", "bank_account", "payment_card", "date_of_birth", "passport",
+    "driving_licence", "vehicle",
+})  # fmt: skip
+"""What tells, alone or together, who a record is about. A country does not."""
+
 _IN_WORDS = {
     "phone": "phone number",
     "trade_union": "trade union membership",

@@ -94,5 +94,8 @@ class FieldFacts:
     notes: tuple[str, ...] = ()
     """What was not looked for in this field, and why."""
 
+    nullable: bool | None = None
+    """Whether a record may leave it out, by its declaration; None where there is none."""
+
     skipped: str = ""
     """Why its values were not put before the recognizers; empty where they were. Its name and its dates count all the same."""

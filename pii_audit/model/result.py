@@ -12,7 +12,9 @@ from pydantic import TypeAdapter
 from pii_audit.model.coverage import Coverage
 from pii_audit.model.facts import FieldFacts
 from pii_audit.model.finding import Finding
+from pii_audit.model.people import PeopleFacts
 from pii_audit.model.retention import RetentionFacts
+from pii_audit.model.store import StoreFacts
 
 SCHEMA_VERSION = "1.0"
 
@@ -106,6 +108,8 @@ class ClauseStatus:
     reason: str = ""
     heading: str = ""
     """Of the section in the published text; empty where the policy names no headings."""
+    covered: bool = True
+    """Whether data can show it at all; what it cannot is not covered by the audit."""
 
 
 @dataclass(frozen=True)
@@ -122,6 +126,9 @@ class AuditResult:
     lineage: Lineage
     clauses: tuple[ClauseStatus, ...]
     findings: tuple[Finding, ...]
+    people: tuple[PeopleFacts, ...] = ()
+    stores: tuple[StoreFacts, ...] = ()
+    """How each source is set up; absent from results of versions that did not ask."""
 
 
 @cache

@@ -73,10 +73,28 @@ class Clock:
 
 
 @dataclass(frozen=True)
+class CellTest:
+    """What a cell of the record itself must hold."""
+
+    column: str
+
+    value: str | None = None
+    """As scanners write it; None for a blank cell: NULL, or a text of nothing but spaces."""
+
+    holds: bool = True
+    """False: it must not hold that."""
+
+
+Condition = tuple[tuple[CellTest, ...], ...]
+"""Holds for a record where in every group at least one test does; without groups, for every record."""
+
+
+@dataclass(frozen=True)
 class Exemption:
     """What allows a record to stay although its time limit is over.
 
-    Either a longer clock (bookkeeping) or a state that suspends erasure (a transaction still running).
+    A longer clock (bookkeeping), a state that suspends erasure (a transaction still running), or a condition on the
+    record (a legal hold). Several of one id count as one.
     """
 
     id: str
@@ -84,6 +102,36 @@ class Exemption:
     clock: Clock | None = None
 
     state: Existence | None = None
+
+    where: Condition | None = None
+
+
+@dataclass(frozen=True)
+class Age:
+    """A class of records by when their limit ends: those due on a day or later, that no younger class has."""
+
+    state: str
+    """With the class behind a colon: `within:30`, `overdue:180`."""
+
+    due_from: date
+
+    cutoff: date
+    """The last day on which an event may have happened for its record to be older than this class."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A condition on records that is counted beside their states."""
+
+    name: str
+
+    condition: Condition = ()
+
+    clock: Clock | None = None
+    """Where there is one, it must be over."""
+
+    unpermitted: bool = False
+    """Whether it must also be that no other rule of the dataset has the record within its limit or exempt."""
 
 
 @dataclass(frozen=True)
@@ -103,6 +151,17 @@ class RuleQuestion:
     """What a record without an event is: open, or unverifiable."""
 
     exemptions: tuple[Exemption, ...] = ()
+
+    overridden_by: tuple[str, ...] = ()
+    """Rules of the same question; where one of them applies to a record, this one does not."""
+
+    anonymised: Condition | None = None
+    """Records that are no personal data any more, to which no rule applies."""
+
+    ages: tuple[Age, ...] = ()
+    """Classes from the youngest on; what is older than all of them is `overdue:older`. Empty: no classes."""
+
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -134,9 +193,13 @@ class RetentionQuestion:
 
 OPEN, WITHIN, OVERDUE, NOT_APPLICABLE = "open", "within", "overdue", "not_applicable"
 EXEMPT, UNVERIFIABLE = "exempt", "unverifiable"
+OLDER, GRACE, ANONYMISED, ORPHAN = "older", "grace", "anonymised", "orphan"
+
+SOFT_DELETED, RESIDUAL, EXCESS, STALE = "soft_deleted", "residual", "excess", "stale"
+"""Names of marks; behind that of an excess stands its exception: `excess:EXC-TAX`."""
 
 WHY = {
-    "orphan": "point to a record that no longer exists",
+    ORPHAN: "point to a record that no longer exists",
     "undated": "have no date",
     "sentinel": "hold a date that stands for none",
     "future": "are dated in the future",
@@ -156,12 +219,31 @@ class RetentionAnswer:
     rule: str
 
     counts: Mapping[str, int]
-    """By state, with the reason behind a colon: `exempt:EXC-TAX`, `unverifiable:sentinel`."""
+    """By state, with the reason or class behind a colon: `exempt:EXC-TAX`, `unverifiable:sentinel`, `overdue:30`."""
 
     subjects_overdue: int | None = None
 
     oldest_trigger: date | None = None
     """Local date of the earliest event among the overdue."""
+
+    marked: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    """By mark and state, how many records are marked; every mark that was asked for is there."""
+
+
+@dataclass(frozen=True)
+class Erasure:
+    """SQL of the database's own dialect that finds and erases the overdue records of a dataset. It is never run.
+
+    Values of a register stand as named parameters.
+    """
+
+    select: str
+    """Their primary keys."""
+
+    delete: str
+
+    anonymise: str
+    """Empties the columns that identify people; empty where none was found."""
 
 
 @dataclass(frozen=True)
@@ -185,7 +267,23 @@ class RetentionFacts:
     """When the longest overdue record should have gone."""
 
     reasons: Mapping[str, int] = field(default_factory=dict)
-    """What the exempt and unverifiable ones are made of: `exempt:EXC-TAX`, `unverifiable:undated`."""
+    """What states are made of: `exempt:EXC-TAX`, `unverifiable:undated`, `overdue:30` (at most 30 days past the limit)."""
 
     problem: str = ""
     """Why the whole dataset could not be judged by this rule; empty where it was."""
+
+    marked: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    """By mark and state; see `RetentionAnswer`."""
+
+    erasure: Erasure | None = None
+    """Where a database holds the records, some are overdue and have a primary key."""
+
+    def of(self, state: str) -> Mapping[str, int]:
+        """Return what a state is made of, by reason."""
+        parted = ((name.partition(":"), count) for name, count in self.reasons.items())
+        return {reason: count for (named, _, reason), count in parted if named == state}
+
+    def marked_as(self, mark: str, *states: str) -> int:
+        """Count the records that a mark has in some states, or in all; a reason may be given with its state."""
+        counts = self.marked.get(mark, {})
+        return sum(n for state, n in counts.items() if not states or {state, state.partition(":")[0]} & set(states))

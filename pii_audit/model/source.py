@@ -25,6 +25,11 @@ class Source:
 
     recipient: str | None = None
 
+    egress: bool = False
+    """Whether what lies there leaves the company."""
+    backup: bool = False
+    """Whether it holds copies kept for restoring."""
+
     options: Mapping[str, object] = field(default_factory=dict, repr=False)
     """What the scanner of this kind of source understands, such as storage options; may hold secrets."""
 

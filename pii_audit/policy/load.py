@@ -29,7 +29,8 @@ def load_policy(path: Path) -> LoadedPolicy:
     """
     document = read(path)
     policy = validate(document, Policy)
-    problems = [*_references(document, policy), *_parameters(document, policy), *_quotes(document, policy)]
+    problems = [*_references(document, policy), *_overrides(document, policy), *_parameters(document, policy)]
+    problems += _quotes(document, policy)
     if problems:
         raise DocumentError(problems)
     return LoadedPolicy(policy, hashlib.sha256(document.text.encode()).hexdigest(), path)
@@ -39,8 +40,7 @@ def event_names(policy: Policy) -> tuple[str, ...]:
     """Return the events a policy knows: those it lists or, where it lists none, those its rules name."""
     if policy.events:
         return tuple(policy.events)
-    clocks = [rule.clock for rule in policy.retention.values()]
-    clocks += [exception.clock for exception in policy.retention_exceptions.values() if exception.clock]
+    clocks = [clock for _, clock in _clocks(policy)]
     names = [name for clock in clocks for name in (clock.start, *clock.also)]
     names += [rule.when.event for rule in policy.retention.values() if rule.when]
     names += [exception.while_ for exception in policy.retention_exceptions.values() if exception.while_]
@@ -56,6 +56,8 @@ def _references(document: Document, policy: Policy) -> Iterator[Problem]:
         "legal basis": tuple(policy.legal_bases),
         "event": event_names(policy),
         "exception": tuple(policy.retention_exceptions),
+        "retention rule": tuple(policy.retention),
+        "safeguard": tuple(policy.transfers.safeguards),
         "section": tuple(policy.metadata.source.sections) if policy.metadata.source else (),
     }
     for kind, name, place in _uses(policy):
@@ -65,46 +67,59 @@ def _references(document: Document, policy: Policy) -> Iterator[Problem]:
 
 def _uses(policy: Policy) -> Iterator[tuple[str, str, Place]]:
     """Yield every reference: the kind of thing named, its name, and where it stands."""
-
-    def each(kind: str, names: tuple[str, ...], *place: str) -> Iterator[tuple[str, str, Place]]:
-        for i, name in enumerate(names):
-            yield kind, name, (*place, i)
-
     for id_, category in policy.categories.items():
-        yield from each("element", category.elements, "categories", id_, "elements")
+        yield from _each("element", category.elements, "categories", id_, "elements")
     for id_, element in policy.elements.items():
-        yield from each("built-in element", element.detect, "elements", id_, "detect")
-        yield from each("purpose", element.purposes_only, "elements", id_, "purposes_only")
+        yield from _each("built-in element", element.detect, "elements", id_, "detect")
+        yield from _each("purpose", element.purposes_only, "elements", id_, "purposes_only")
     for severity, elements in policy.undeclared.severity.items():
-        yield from each("element", elements, "undeclared", "severity", severity.value)
+        yield from _each("element", elements, "undeclared", "severity", severity.value)
     for id_, purpose in policy.purposes.items():
-        yield from each("category", purpose.categories, "purposes", id_, "categories")
-        yield from each("legal basis", purpose.basis.stated, "purposes", id_, "basis", "stated")
-        yield from each("legal basis", purpose.basis.inferred, "purposes", id_, "basis", "inferred")
+        yield from _each("category", purpose.categories, "purposes", id_, "categories")
+        yield from _each("legal basis", purpose.basis.stated, "purposes", id_, "basis", "stated")
+        yield from _each("legal basis", purpose.basis.inferred, "purposes", id_, "basis", "inferred")
     for id_, rule in policy.retention.items():
-        yield from each("purpose", rule.purposes, "retention", id_, "purposes")
-        yield from each("category", rule.categories, "retention", id_, "categories")
-        yield from each("exception", rule.exceptions, "retention", id_, "exceptions")
+        yield from _each("purpose", rule.purposes, "retention", id_, "purposes")
+        yield from _each("category", rule.categories, "retention", id_, "categories")
+        yield from _each("exception", rule.exceptions, "retention", id_, "exceptions")
+        yield from _each("retention rule", rule.overrides, "retention", id_, "overrides")
         if rule.when:
             yield "event", rule.when.event, ("retention", id_, "when", "is" if rule.when.is_ else "not")
     for id_, exception in policy.retention_exceptions.items():
-        yield from each("element", exception.only_elements, "retention_exceptions", id_, "only_elements")
+        yield from _each("element", exception.only_elements, "retention_exceptions", id_, "only_elements")
         if exception.while_:
             yield "event", exception.while_, ("retention_exceptions", id_, "while")
     for place, clock in _clocks(policy):
         yield "event", clock.start, (*place, "start")
-        yield from each("event", clock.also, *map(str, place), "also")
-    for id_, recipient in policy.recipients.items():
-        yield from each("purpose", recipient.purposes, "recipients", id_, "purposes")
-    yield from each("purpose", policy.marketing.purposes, "marketing", "purposes")
+        yield from _each("event", clock.also, *map(str, place), "also")
+    yield from _uses_of_people_and_places(policy)
     if policy.metadata.source and policy.metadata.source.sections:
         for clause, cite in policy.clauses():
             yield "section", cite.section, (*_place(clause, policy), "cite", "section")
 
 
+def _each(kind: str, names: tuple[str, ...], *place: str) -> Iterator[tuple[str, str, Place]]:
+    for i, name in enumerate(names):
+        yield kind, name, (*place, i)
+
+
+def _uses_of_people_and_places(policy: Policy) -> Iterator[tuple[str, str, Place]]:
+    for id_, collection in policy.collection.items():
+        yield from _each("element", collection.elements, "collection", id_, "elements")
+    for id_, recipient in policy.recipients.items():
+        yield from _each("purpose", recipient.purposes, "recipients", id_, "purposes")
+        yield from _each("element", recipient.elements, "recipients", id_, "elements")
+        if recipient.safeguard:
+            yield "safeguard", recipient.safeguard, ("recipients", id_, "safeguard")
+    yield from _each("purpose", policy.marketing.purposes, "marketing", "purposes")
+    yield from _each("purpose", policy.children.reply_purposes, "children", "reply_purposes")
+
+
 def _clocks(policy: Policy) -> Iterator[tuple[Place, ClockSpec]]:
     for id_, rule in policy.retention.items():
         yield ("retention", id_, "clock"), rule.clock
+        if rule.stale_open:
+            yield ("retention", id_, "stale_open"), rule.stale_open
     for id_, exception in policy.retention_exceptions.items():
         if exception.clock:
             yield ("retention_exceptions", id_, "clock"), exception.clock
@@ -118,20 +133,31 @@ def _place(clause: str, policy: Policy) -> Place:
 
 
 def _parameters(document: Document, policy: Policy) -> Iterator[Problem]:
-    for place, clock in _clocks(policy):
-        for i, step in enumerate(clock.steps):
-            if not isinstance(step, ParameterRef):
-                continue
-            at = (*place, "steps", i, "param")
-            if step.param not in policy.parameters:
-                yield document.problem(
-                    at, f"no parameter {step.param!r}" + nearest(step.param, list(policy.parameters))
-                )
-                continue
-            try:
-                Period.parse(str(policy.parameters[step.param].value))
-            except ValueError as error:
-                yield document.problem(("parameters", step.param, "value"), str(error))
+    uses: list[tuple[Place, object]] = [
+        ((*place, "steps", i), step) for place, clock in _clocks(policy) for i, step in enumerate(clock.steps)
+    ]
+    uses.append((("marketing", "unsubscribe_within"), policy.marketing.unsubscribe_within))
+    if policy.backups:
+        uses.append((("backups", "max_age"), policy.backups.max_age))
+    for place, step in uses:
+        if not isinstance(step, ParameterRef):
+            continue
+        if step.param not in policy.parameters:
+            yield document.problem(
+                (*place, "param"), f"no parameter {step.param!r}" + nearest(step.param, list(policy.parameters))
+            )
+            continue
+        try:
+            Period.parse(str(policy.parameters[step.param].value))
+        except ValueError as error:
+            yield document.problem(("parameters", step.param, "value"), str(error))
+
+
+def _overrides(document: Document, policy: Policy) -> Iterator[Problem]:
+    for id_, rule in policy.retention.items():
+        if id_ in rule.overrides:
+            place = ("retention", id_, "overrides", rule.overrides.index(id_))
+            yield document.problem(place, f"{id_} cannot override itself")
 
 
 def _quotes(document: Document, policy: Policy) -> Iterator[Problem]:

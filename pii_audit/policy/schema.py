@@ -15,6 +15,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from pii_audit.model.finding import Severity
 from pii_audit.model.period import Period
+from pii_audit.model.regions import AREAS, country_of, is_country
 from pii_audit.model.retention import Anchor
 from pii_audit.policy.readings import Reading
 
@@ -49,6 +50,20 @@ def _sentinel(text: str) -> str:
     return text
 
 
+def _region(name: str) -> str:
+    if name not in AREAS and not is_country(name) and country_of(name) is None:
+        raise ValueError(
+            f"{name!r} is no region; write a country such as DK, EEA, or a cloud's region such as eu-north-1"
+        )
+    return name
+
+
+def _area(name: str) -> str:
+    if name not in AREAS and not is_country(name):
+        raise ValueError(f"{name!r} is no country; write its two letters, such as DK, or EEA or EU")
+    return name
+
+
 def _number_as_text(value: object) -> object:
     """Take `version: 1` as text; YAML has read it as a number."""
     return str(value) if isinstance(value, int | float) else value
@@ -59,6 +74,8 @@ ZoneName = Annotated[str, AfterValidator(_zone), Field(examples=["Europe/Copenha
 Text = Annotated[str, BeforeValidator(_number_as_text), WithJsonSchema({"type": ["string", "number"]})]
 MonthDay = Annotated[str, Field(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$", examples=["12-31"])]
 SentinelDate = Annotated[str, AfterValidator(_sentinel), Field(examples=["1900-01-01", "0000-00-00"])]
+Region = Annotated[str, AfterValidator(_region), Field(examples=["DK", "EEA", "eu-north-1"])]
+Area = Annotated[str, AfterValidator(_area), Field(examples=["DK", "EEA"])]
 RuleId = Annotated[str, Field(pattern=r"^[A-Z]{3}\d{3}$")]
 
 
@@ -80,6 +97,10 @@ class Entry(Strict):
     review: bool = False
     """Whether somebody still has to read this entry; `policy draft` writes it where it is not sure."""
     note: str | None = None
+    checks: tuple[RuleId, ...] = ()
+    """Rules that test it, instead of those that test its whole section."""
+    verifiable: bool = True
+    """Whether data can show it at all; what it cannot is listed as not covered by the audit."""
 
 
 class SourceText(Strict):
@@ -120,6 +141,8 @@ class Settings(Strict):
     """How to read 03-04-2024 in a column that leaves it open."""
     sentinel_dates: tuple[SentinelDate, ...] = ("0000-00-00", "0001-01-01", "1900-01-01", "1970-01-01", "9999-12-31")
     financial_year_end: MonthDay = "12-31"
+    grace: PeriodText | None = None
+    """How long past its limit a record weighs little: the time an erasure job may take."""
 
 
 class Parameter(Entry):
@@ -145,6 +168,8 @@ class Element(Entry):
     optional: bool = False
     purposes_only: tuple[str, ...] = ()
     """Purposes outside which it must not be found, whatever the category allows."""
+    needs_consent: bool = False
+    """Whether it may be there only with the person's consent, as cookies and push tokens may."""
     must_be: Literal["hashed"] | None = None
     dpv: str | None = None
     fides: str | None = None
@@ -243,26 +268,44 @@ class RetentionRule(Entry):
     null_trigger: Literal["open", "unverifiable"] = "open"
     """What a record is whose event has not happened or has no date."""
     exceptions: tuple[str, ...] = ()
+    overrides: tuple[str, ...] = ()
+    """Rules that do not apply to the records of a dataset to which this one does."""
+    stale_open: ClockSpec | None = None
+    """How long the event of the clock may fail to happen."""
     activities: tuple[str, ...] = ()
     """Of those of its categories, the ones that the text gives this time limit."""
     severity: Severity | None = None
 
+    @model_validator(mode="after")
+    def _one_stale_event(self) -> "RetentionRule":
+        if self.stale_open and self.stale_open.also:
+            raise ValueError("the clock of stale_open starts from one event; leave also out")
+        return self
+
 
 class RetentionException(Entry):
-    """What allows data to stay longer: a longer clock, or a state that suspends erasure."""
+    """What allows data to stay longer: a longer clock, a state that suspends erasure, or an entry of a register."""
 
     clock: ClockSpec | None = None
     while_: str | None = Field(default=None, alias="while")
+    register_: Literal["legal_holds"] | None = Field(default=None, alias="register")
+    """The register of registers.yaml whose entries name the records."""
     only_elements: tuple[str, ...] = ()
     """What the exception covers; it extends nothing else of the record."""
 
     @model_validator(mode="after")
     def _one_of_them(self) -> "RetentionException":
-        if (self.clock is None) == (self.while_ is None):
-            raise ValueError("give either clock or while")
+        if sum(way is not None for way in (self.clock, self.while_, self.register_)) != 1:
+            raise ValueError("give one of clock, while and register")
         if self.clock and self.clock.also:
             raise ValueError("the clock of an exception starts from one event; leave also out")
         return self
+
+
+class Backups(Entry):
+    """How old a backup may be (GDPR Art. 5(1)(e)): what was erased since lives on in it."""
+
+    max_age: PeriodText | ParameterRef
 
 
 class Recipient(Entry):
@@ -270,8 +313,12 @@ class Recipient(Entry):
 
     role: Literal["processor", "third_party", "affiliate", "authority"] = "processor"
     purposes: tuple[str, ...] = ()
+    elements: tuple[str, ...] = ()
+    """What it needs to do its work; empty where that is left open."""
     agreement: bool = True
     """Whether the text promises an agreement with it (GDPR Art. 28(3))."""
+    safeguard: str | None = None
+    """One of `transfers.safeguards` that covers what it gets, as binding corporate rules cover a group."""
 
 
 class Safeguard(Entry):
@@ -284,7 +331,8 @@ class Safeguard(Entry):
 class Transfers(Strict):
     """Where data may lie."""
 
-    regions: tuple[str, ...] = ()
+    regions: tuple[Area, ...] = ()
+    """Countries, EEA or EU; all others need a safeguard (GDPR Art. 44-46)."""
     safeguards: Mapping[str, Safeguard] = Field(default_factory=dict)
     statements: Mapping[str, Entry] = Field(default_factory=dict)
 
@@ -293,21 +341,38 @@ class Children(Strict):
     """Ages and consent of guardians."""
 
     no_contact_under: int | None = Field(default=None, ge=1, le=21)
+    reply_purposes: tuple[str, ...] = ()
+    """Purposes for which a child's data may be used without a guardian: answering what the child asks."""
     statements: Mapping[str, Entry] = Field(default_factory=dict)
+
+
+class Ground(Entry):
+    """What allows a marketing message: the person's consent, or a purchase without objection (ePrivacy Art. 13(1)-(2))."""
+
+    ground: Literal["consent", "purchase"] | None = None
+    channels: tuple[str, ...] = ()
+    """Channels it allows; empty for all."""
 
 
 class Marketing(Strict):
     """Who may be written to."""
 
     purposes: tuple[str, ...] = ()
-    eligible_if: Mapping[str, Entry] = Field(default_factory=dict)
+    eligible_if: Mapping[str, Ground] = Field(default_factory=dict)
     never_if: Mapping[str, Entry] = Field(default_factory=dict)
+    unsubscribe_within: PeriodText | ParameterRef | None = None
+    """How long after an opt-out messages may still arrive; none where that is not said."""
+    consent_evidence: tuple[Literal["given", "source", "text"], ...] = ("given",)
+    """What a record of a consent must hold: when it was given, where, to which wording (ISO/IEC TS 27560)."""
 
 
-class Commitment(Entry):
-    """A general promise, and the rules that test it."""
+class Collection(Entry):
+    """A way in which data is collected (GDPR Art. 13-14)."""
 
-    checks: tuple[RuleId, ...] = ()
+    elements: tuple[str, ...] = ()
+    """All that may come this way; empty where that is left open."""
+    supplier: bool = False
+    """Whether somebody else collects it, who must be in the register with evidence that they may pass it on."""
 
 
 class Policy(Strict):
@@ -325,13 +390,15 @@ class Policy(Strict):
     events: Mapping[str, Event] = Field(default_factory=dict)
     retention: Mapping[str, RetentionRule] = Field(default_factory=dict)
     retention_exceptions: Mapping[str, RetentionException] = Field(default_factory=dict)
+    backups: Backups | None = None
+    collection: Mapping[str, Collection] = Field(default_factory=dict)
     recipients: Mapping[str, Recipient] = Field(default_factory=dict)
     transfers: Transfers = Transfers()
     children: Children = Children()
     marketing: Marketing = Marketing()
-    security: Mapping[str, Commitment] = Field(default_factory=dict)
-    rights: Mapping[str, Commitment] = Field(default_factory=dict)
-    commitments: Mapping[str, Commitment] = Field(default_factory=dict)
+    security: Mapping[str, Entry] = Field(default_factory=dict)
+    rights: Mapping[str, Entry] = Field(default_factory=dict)
+    commitments: Mapping[str, Entry] = Field(default_factory=dict)
 
     def category_of(self, element: str) -> str | None:
         """Return the first category that declares an element, or None."""
@@ -344,10 +411,17 @@ class Policy(Strict):
     def steps(self, clock: ClockSpec) -> tuple[Period, ...]:
         """Return the periods of a clock, parameters put in."""
         steps = (clock.period,) if clock.period else clock.steps
-        return tuple(
-            Period.parse(str(self.parameters[step.param].value) if isinstance(step, ParameterRef) else str(step))
-            for step in steps
-        )
+        return tuple(map(self.period, steps))
+
+    def period(self, written: str | ParameterRef) -> Period:
+        """Return a period, that of a parameter put in."""
+        return Period.parse(str(self.parameters[written.param].value) if isinstance(written, ParameterRef) else written)
+
+    def clauses(self) -> Iterator[tuple[str, Cite]]:
+        """Yield every cited entry as `section.id` and its cite, in the order of the file's sections."""
+        for clause, entry in self.entries():
+            if entry.cite:
+                yield clause, entry.cite
 
     def entries(self) -> Iterator[tuple[str, Entry]]:
         """Yield every entry as `section.id` and itself, in the order of the file's sections."""
@@ -356,10 +430,6 @@ class Policy(Strict):
         for name in type(self).model_fields:
             if name != "metadata":
                 yield from _entries(name, getattr(self, name))
-
-    def clauses(self) -> Iterator[tuple[str, Cite]]:
-        """Yield every cited entry as `section.id` and its cite, in the order of the file's sections."""
-        yield from ((path, entry.cite) for path, entry in self.entries() if entry.cite)
 
 
 def _entries(path: str, value: object) -> Iterator[tuple[str, Entry]]:

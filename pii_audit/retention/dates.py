@@ -163,3 +163,12 @@ def _year(text: str) -> int:
 def local_date(moment: datetime, zone: str) -> date:
     """Return the date an instant falls on in a zone."""
     return moment.astimezone(ZoneInfo(zone)).date()
+
+
+def is_date(text: str) -> bool:
+    """Tell whether a text is a day of the calendar, as in ISO 8601; 0000-00-00 is none."""
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True

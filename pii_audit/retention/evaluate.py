@@ -4,28 +4,34 @@ It computes the due date of every distinct event date, where a scanner's push-do
 the tests hold both against each other.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 import pandas as pd
 
 from pii_audit.model.retention import (
+    ANONYMISED,
     EXEMPT,
     NOT_APPLICABLE,
     OPEN,
     OVERDUE,
     UNVERIFIABLE,
     WITHIN,
+    CellTest,
     Clock,
+    Condition,
+    Exemption,
     Existence,
     Join,
+    Mark,
     RetentionAnswer,
     RetentionQuestion,
     RuleQuestion,
     Trigger,
 )
+from pii_audit.retention.ages import state_due
 from pii_audit.retention.calendar import due_date
-from pii_audit.retention.dates import Habits, Reading, read_column
+from pii_audit.retention.dates import Habits, Reading, is_date, read_column
 
 Frames = Mapping[str, pd.DataFrame]
 """Dataset name to its rows: string columns, missing values NA."""
@@ -34,7 +40,7 @@ _ORPHAN, _UNDATED, _SENTINEL, _FUTURE, _AMBIGUOUS = "orphan", "undated", "sentin
 
 
 def needed_columns(question: RetentionQuestion) -> dict[str, set[str]]:
-    """Return the columns the question touches, by dataset name."""
+    """Return the columns of events, states and hops, by dataset name; without them the question has no answer."""
     needed: dict[str, set[str]] = {question.dataset.name: set()}
 
     def walk(joins: tuple[Join, ...], column: str | None) -> None:
@@ -55,11 +61,20 @@ def needed_columns(question: RetentionQuestion) -> dict[str, set[str]]:
         for exemption in rule.exemptions:
             triggers += [exemption.clock.start, *exemption.clock.also] if exemption.clock else []
             states += [exemption.state] if exemption.state else []
+        triggers += [mark.clock.start for mark in rule.marks if mark.clock]
         for state in states:
             walk(state.joins, None)
     for trigger in triggers:
         walk(trigger.joins, trigger.column)
     return needed
+
+
+def tested_columns(question: RetentionQuestion) -> set[str]:
+    """Return the columns of the dataset whose cells are tested; one that is not there counts as blank."""
+    conditions = [rule.anonymised or () for rule in question.rules]
+    conditions += [exemption.where or () for rule in question.rules for exemption in rule.exemptions]
+    conditions += [mark.condition for rule in question.rules for mark in rule.marks]
+    return {test.column for condition in conditions for group in condition for test in group}
 
 
 def evaluate(question: RetentionQuestion, frames: Frames) -> tuple[RetentionAnswer, ...]:
@@ -68,23 +83,86 @@ def evaluate(question: RetentionQuestion, frames: Frames) -> tuple[RetentionAnsw
     Raises:
         KeyError: a dataset or column that `needed_columns` names is missing.
     """
-    reader = _Reader(question, frames)
-    base = frames[question.dataset.name]
-    states = {rule.rule: _states(rule, base, reader) for rule in question.rules}
-    permits = {name: state.isin((OPEN, WITHIN)) for name, (state, _) in states.items()}
-    subjects = _subjects(question, base, frames)
+    judged = _Judged(question, frames)
+    subjects = _subjects(question, judged.base, frames)
     answers = []
-    for name, (state, trigger) in states.items():
-        settled = state.copy()
-        for other, permitted in permits.items():
-            if other != name:
-                settled[(settled == OVERDUE) & permitted] = f"{EXEMPT}:{other}"
-        overdue = settled == OVERDUE
-        counts = {str(key): int(n) for key, n in settled.value_counts().sort_index().items()}
+    for rule in question.rules:
+        state = judged.state(rule)
+        overdue = _is(state, OVERDUE)
+        trigger = judged.before[rule.rule][1]
         oldest = trigger[overdue].min() if overdue.any() else None
         people = None if subjects is None else int(subjects[overdue].nunique())
-        answers.append(RetentionAnswer(name, counts, people, date.fromordinal(int(oldest)) if oldest else None))
+        marked = {mark.name: _counted(state[judged.marked(mark, rule)]) for mark in rule.marks}
+        first = date.fromordinal(int(oldest)) if oldest else None
+        answers.append(RetentionAnswer(rule.rule, _counted(state), people, first, marked))
     return tuple(answers)
+
+
+def overdue_rows(question: RetentionQuestion, frames: Frames, rule: str) -> list[int]:
+    """Return the numbers of a dataset's rows, from 1, that are overdue under one rule."""
+    judged = _Judged(question, frames)
+    (asked,) = (one for one in question.rules if one.rule == rule)
+    overdue = _is(judged.state(asked), OVERDUE).reset_index(drop=True)
+    return [int(row) + 1 for row in overdue.index[overdue]]
+
+
+class _Judged:
+    """The records of a dataset, judged by each rule before any permits what another forbids."""
+
+    def __init__(self, question: RetentionQuestion, frames: Frames) -> None:
+        self.base = frames[question.dataset.name]
+        self._reader = _Reader(question, frames)
+        self.before = {rule.rule: _states(rule, self.base, self._reader) for rule in question.rules}
+
+    def state(self, rule: RuleQuestion) -> pd.Series:
+        """Return the state of each record under a rule, with what other rules permit."""
+        state = self.before[rule.rule][0].copy()
+        for other, (theirs, _) in self.before.items():
+            if other != rule.rule:
+                state[_is(state, OVERDUE) & _is(theirs, OPEN, WITHIN)] = f"{EXEMPT}:{other}"
+        return state
+
+    def marked(self, mark: Mark, rule: RuleQuestion) -> pd.Series:
+        """Return which records a mark is on."""
+        found = _fulfilled(mark.condition, self.base)
+        if mark.clock:
+            found &= _has_run_out(mark.clock, self.base, self._reader)
+        if mark.unpermitted:
+            for other, (theirs, _) in self.before.items():
+                if other != rule.rule:
+                    found &= ~_is(theirs, WITHIN, EXEMPT)
+        return found
+
+
+def _is(state: pd.Series, *names: str) -> pd.Series:
+    """Whether each is one of these states, whatever its reason or class."""
+    return state.str.partition(":")[0].isin(names) if len(state) else state.astype(bool)
+
+
+def _counted(state: pd.Series) -> dict[str, int]:
+    return {str(key): int(n) for key, n in state.value_counts().sort_index().items()}
+
+
+def _fulfilled(condition: Condition, base: pd.DataFrame) -> pd.Series:
+    """Whether each record fulfils a condition."""
+    found = pd.Series(True, index=base.index)
+    for group in condition:
+        any_of = pd.Series(False, index=base.index)
+        for test in group:
+            any_of |= _passes(test, base)
+        found &= any_of
+    return found
+
+
+def _passes(test: CellTest, base: pd.DataFrame) -> pd.Series:
+    if test.column not in base.columns:
+        return pd.Series((test.value is None) == test.holds, index=base.index)
+    cells = base[test.column].astype("str")
+    if test.value is None:
+        held = cells.isna() | (cells.str.strip(" ") == "").fillna(False)
+    else:
+        held = (cells == test.value).fillna(False)
+    return held.astype(bool) == test.holds
 
 
 class _Reader:
@@ -93,7 +171,7 @@ class _Reader:
     def __init__(self, question: RetentionQuestion, frames: Frames) -> None:
         self.question = question
         self.frames = frames
-        days = frozenset(date.fromisoformat(s) for s in question.sentinels if _is_date(s))
+        days = frozenset(date.fromisoformat(s) for s in question.sentinels if is_date(s))
         self.sentinels = {day.toordinal() for day in days}
         self.habits = Habits(question.zone, question.source_zone, question.day_first, days)
         self.readings: dict[tuple[str, str], dict[str, Reading]] = {}
@@ -169,27 +247,48 @@ def _states(rule: RuleQuestion, base: pd.DataFrame, reader: _Reader) -> tuple[pd
     over_early, over_late = _over(early, rule.clock, as_of), _over(late, rule.clock, as_of)
     exempt = pd.Series("", index=base.index, dtype="object")
     for exemption in reversed(rule.exemptions):
-        holds = reader.exists(exemption.state, base) if exemption.state else _still_runs(exemption.clock, base, reader)
-        exempt[holds] = f"{EXEMPT}:{exemption.id}"
-    applies = pd.Series(True, index=base.index)
-    if rule.when:
-        applies = reader.exists(rule.when, base) == rule.when_exists
+        exempt[_holds(exemption, base, reader)] = f"{EXEMPT}:{exemption.id}"
     undated = OPEN if rule.open_when_null else f"{UNVERIFIABLE}:{_UNDATED}"
     cases: list[tuple[pd.Series, str | pd.Series]] = [
-        (~applies, NOT_APPLICABLE),
+        *_not_applicable(rule, base, reader),
         (start["reason"] != "", UNVERIFIABLE + ":" + start["reason"]),
         (start["early"].isna(), undated),
         (sentinel, f"{UNVERIFIABLE}:{_SENTINEL}"),
         ((early > as_of).fillna(False), f"{UNVERIFIABLE}:{_FUTURE}"),
         ((late > as_of).fillna(False) | (over_early != over_late), f"{UNVERIFIABLE}:{_AMBIGUOUS}"),
-        (~over_late, WITHIN),
+        (~over_late, _aged(early, rule, as_of)),  # of two readings the one that ends sooner
         (doubt != "", UNVERIFIABLE + ":" + doubt),  # the later event, could it be read, might keep the record in time
         (exempt != "", exempt),
     ]
-    state = pd.Series(OVERDUE, index=base.index, dtype="object")
+    state = _aged(late, rule, as_of)  # of two readings the one that is certain
     for holds, name in reversed(cases):  # the first case that holds is assigned last
         state = state.mask(holds.astype(bool), name)
     return state, early
+
+
+def _not_applicable(rule: RuleQuestion, base: pd.DataFrame, reader: _Reader) -> Iterator[tuple[pd.Series, str]]:
+    """Yield the records that a rule does not apply to, and the state that says why."""
+    if rule.anonymised is not None:
+        yield _fulfilled(rule.anonymised, base), f"{NOT_APPLICABLE}:{ANONYMISED}"
+    yield ~_applies(rule, base, reader), NOT_APPLICABLE
+    for other in reader.question.rules:
+        if other.rule in rule.overridden_by:
+            yield _applies(other, base, reader), f"{NOT_APPLICABLE}:{other.rule}"
+
+
+def _applies(rule: RuleQuestion, base: pd.DataFrame, reader: _Reader) -> pd.Series:
+    """Whether the state that a rule depends on is as it asks."""
+    if rule.when is None:
+        return pd.Series(True, index=base.index)
+    return reader.exists(rule.when, base) == rule.when_exists
+
+
+def _aged(days: pd.Series, rule: RuleQuestion, as_of: int) -> pd.Series:
+    """Return the state, with its class, that the due date alone gives to each event day up to the audit date."""
+    today = date.fromordinal(as_of)
+    known = [int(day) for day in days.dropna().unique() if day <= as_of]
+    states = {day: state_due(due_date(date.fromordinal(day), rule.clock), today, rule.ages) for day in known}
+    return days.map(states).astype("object")
 
 
 def _over(days: pd.Series, clock: Clock, as_of: int) -> pd.Series:
@@ -199,14 +298,28 @@ def _over(days: pd.Series, clock: Clock, as_of: int) -> pd.Series:
     return days.map(over).astype("boolean").fillna(False).astype(bool)
 
 
-def _still_runs(clock: Clock | None, base: pd.DataFrame, reader: _Reader) -> pd.Series:
-    """Whether the longer clock of an exemption has started and is not over; doubtful evidence is none."""
-    if clock is None:
+def _holds(exemption: Exemption, base: pd.DataFrame, reader: _Reader) -> pd.Series:
+    """Whether an exemption keeps each record."""
+    if exemption.state:
+        return reader.exists(exemption.state, base)
+    if exemption.where is not None:
+        return _fulfilled(exemption.where, base)
+    if exemption.clock is None:
         return pd.Series(False, index=base.index)
+    event = reader.event(exemption.clock.start, base)
+    return _dated(event, reader) & ~_over(event["early"], exemption.clock, reader.question.as_of.toordinal())
+
+
+def _has_run_out(clock: Clock, base: pd.DataFrame, reader: _Reader) -> pd.Series:
+    """Whether a clock has started for certain and is over."""
     event = reader.event(clock.start, base)
-    as_of = reader.question.as_of.toordinal()
-    dated = (event["reason"] == "") & (event["late"] <= as_of).fillna(False) & ~event["late"].isin(reader.sentinels)
-    return dated & ~_over(event["early"], clock, as_of)
+    return _dated(event, reader) & _over(event["late"], clock, reader.question.as_of.toordinal())
+
+
+def _dated(event: pd.DataFrame, reader: _Reader) -> pd.Series:
+    """Whether an event has a date, and one that is past; doubtful evidence is none."""
+    past = (event["late"] <= reader.question.as_of.toordinal()).fillna(False)
+    return (event["reason"] == "") & past & ~event["late"].isin(reader.sentinels)
 
 
 def _subjects(question: RetentionQuestion, base: pd.DataFrame, frames: Frames) -> pd.Series | None:
@@ -240,11 +353,3 @@ def _matched(frame: pd.DataFrame, join: Join, keys: pd.DataFrame) -> pd.Series:
     left = frame[[key for key, _ in join.on]].set_axis(right, axis=1)
     found = left.merge(keys.drop_duplicates(), on=right, how="left", indicator=True)["_merge"] == "both"
     return found.set_axis(frame.index) & left.notna().all(axis=1)
-
-
-def _is_date(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True

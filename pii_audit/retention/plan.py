@@ -1,37 +1,32 @@
-"""Policy rule + binding -> the question put to a dataset; the answer -> the facts that rules see."""
+"""Policy rule + binding -> the question put to a dataset, and what cannot be asked of it."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal, NoReturn
 
 from pii_audit.inventory.load import Inventory
-from pii_audit.inventory.schema import Binding, ColumnSpec, EventSpec, InheritSpec, JoinSpec
+from pii_audit.inventory.registers import LegalHold
+from pii_audit.inventory.schema import Binding
 from pii_audit.model.dataset import Dataset
 from pii_audit.model.retention import (
-    EXEMPT,
-    NOT_APPLICABLE,
-    OPEN,
-    OVERDUE,
-    UNVERIFIABLE,
-    WITHIN,
+    SOFT_DELETED,
+    STALE,
+    Age,
+    CellTest,
     Clock,
     Exemption,
     Existence,
-    Join,
-    RetentionAnswer,
-    RetentionFacts,
+    Mark,
     RetentionQuestion,
     RuleQuestion,
     Trigger,
 )
+from pii_audit.model.source import matches
 from pii_audit.policy.schema import ClockSpec, Policy
-from pii_audit.retention.calendar import cutoff, due_date
-from pii_audit.retention.dates import local_date
-
-_STATES = (NOT_APPLICABLE, OPEN, WITHIN, OVERDUE, EXEMPT, UNVERIFIABLE)
-_FILE_CLOCK = "only the file's own date is known; copying renews it, so it proves nothing to be in time"
+from pii_audit.retention.ages import ages
+from pii_audit.retention.calendar import cutoff
+from pii_audit.retention.names import Names, Unanswerable
 
 
 @dataclass(frozen=True)
@@ -42,16 +37,28 @@ class RetentionPlan:
     question: RetentionQuestion | None
     problems: Mapping[str, str] = field(default_factory=dict)
     """Retention rule to the reason why no record can be judged by it."""
-    file_clocks: Mapping[str, Clock] = field(default_factory=dict)
+    file_clocks: tuple[RuleQuestion, ...] = ()
     """Rules whose event is bound to no column, but of which the file's own date is an upper bound."""
+    anonymised: CellTest | None = None
+    """Which records are said to be anonymised."""
+    limited: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Exceptions that cover some elements only, and which."""
 
+    @property
+    def flags(self) -> frozenset[str]:
+        """The columns by which the binding flags records; they must be there."""
+        marks = [mark for rule in self.question.rules for mark in rule.marks] if self.question else []
+        tests = [test for mark in marks for group in mark.condition for test in group]
+        return frozenset(test.column for test in (*tests, *([self.anonymised] if self.anonymised else [])))
 
-class _Unanswerable(Exception):
-    """A rule cannot be asked; the message says why."""
+    @property
+    def needs_detection(self) -> bool:
+        """Whether the question is complete only when it is known which columns hold personal data."""
+        return self.question is not None and bool(self.anonymised or self.limited)
 
 
 def _unanswerable(why: str) -> NoReturn:
-    raise _Unanswerable(why)
+    raise Unanswerable(why)
 
 
 def plan_retention(
@@ -62,54 +69,57 @@ def plan_retention(
     for dataset in datasets:
         binding = inventory.binding(dataset)
         if binding is not None:
-            binder = _Binder(policy, inventory, datasets, dataset, as_of)
-            if rules := binder.rules(binding):
-                plans.append(binder.plan(binding, rules))
+            names = Names(inventory, datasets, dataset)
+            if rules := names.rules(binding):
+                plans.append(_Planner(policy, names, binding, as_of).plan(rules))
     return tuple(plans)
 
 
+def holds_on(hold: LegalHold, dataset: Dataset) -> bool:
+    """Tell whether a legal hold names a dataset."""
+    source, _, glob = hold.dataset.partition("/")
+    return source == dataset.source and matches(glob, dataset.name, dataset.short_name)
+
+
 @dataclass(frozen=True)
-class _Binder:
-    """Resolves the names of one dataset's binding."""
+class _Planner:
+    """Plans what is asked of one dataset."""
 
     policy: Policy
-    inventory: Inventory
-    datasets: Sequence[Dataset]
-    dataset: Dataset
+    names: Names
+    binding: Binding
     as_of: date
 
-    def rules(self, binding: Binding) -> tuple[str, ...]:
-        """Return the binding's retention rules, or those of the dataset it inherits from."""
-        if binding.retention or not binding.inherits:
-            return binding.retention
-        parent = self._parent(binding.inherits)
-        return self.rules(parent) if parent else ()
-
-    def plan(self, binding: Binding, rules: Sequence[str]) -> RetentionPlan:
+    def plan(self, rules: Sequence[str]) -> RetentionPlan:
+        dataset, binding, settings = self.names.dataset, self.binding, self.policy.settings
+        about = "subject"
         try:
-            subject = self._subject(binding)
-        except _Unanswerable as problem:
-            return RetentionPlan(self.dataset, None, dict.fromkeys(rules, f"its subject is not found: {problem}"))
-        asked, problems, file_clocks = [], {}, {}
+            subject = self.names.subject(binding)
+            about = "soft_deleted column"
+            flagged = self.names.cell(binding.soft_deleted) if binding.soft_deleted else None
+            about = "anonymised column"
+            anonymised = self.names.cell(binding.anonymised) if binding.anonymised else None
+        except Unanswerable as problem:
+            return RetentionPlan(dataset, None, dict.fromkeys(rules, f"its {about} is not found: {problem}"))
+        asked: list[RuleQuestion] = []
+        file_clocks: list[RuleQuestion] = []
+        problems = {}
+        marks = (Mark(SOFT_DELETED, ((flagged,),), unpermitted=True),) if flagged else ()
         for rule in rules:
-            spec = self.policy.retention[rule]
-            start = self.policy.events.get(spec.clock.start)
             try:
-                if (
-                    start
-                    and start.file_clock
-                    and self.dataset.modified
-                    and self._event(binding, spec.clock.start) is None
-                ):
-                    file_clocks[rule] = self._clock(spec.clock, Trigger(""), ())
+                if self._by_file_clock(rule):
+                    clock = self._clock(self.policy.retention[rule].clock, Trigger(""), ())
+                    file_clocks.append(RuleQuestion(rule, clock, ages=self._ages(clock)))
                 else:
-                    asked.append(self._question(rule, binding))
-            except _Unanswerable as problem:
+                    asked.append(self._question(rule, rules, marks))
+            except Unanswerable as problem:
                 problems[rule] = str(problem)
-        settings = self.policy.settings
+        ids = {rule.rule for rule in asked}
         question = RetentionQuestion(
-            dataset=self.dataset,
-            rules=tuple(asked),
+            dataset=dataset,
+            rules=tuple(
+                replace(rule, overridden_by=tuple(id_ for id_ in rule.overridden_by if id_ in ids)) for rule in asked
+            ),
             as_of=self.as_of,
             zone=settings.timezone,
             source_zone=binding.timezone or settings.source_timezone or settings.timezone,
@@ -117,44 +127,74 @@ class _Binder:
             day_first=settings.date_order == "DMY",
             sentinels=settings.sentinel_dates,
         )
-        return RetentionPlan(self.dataset, question if asked else None, problems, file_clocks)
+        granted = {exemption.id for rule in asked for exemption in rule.exemptions}
+        exceptions = self.policy.retention_exceptions
+        limited = {id_: exceptions[id_].only_elements for id_ in sorted(granted) if exceptions[id_].only_elements}
+        return RetentionPlan(dataset, question if asked else None, problems, tuple(file_clocks), anonymised, limited)
 
-    def _question(self, rule: str, binding: Binding) -> RuleQuestion:
+    def _by_file_clock(self, rule: str) -> bool:
+        """Whether a rule's event is bound to no column, and the file's own date stands in for it."""
+        start = self.policy.retention[rule].clock.start
+        event = self.policy.events.get(start)
+        dated = event is not None and event.file_clock and self.names.dataset.modified is not None
+        return dated and self.names.event(self.binding, start) is None
+
+    def _question(self, rule: str, bound: Sequence[str], marks: tuple[Mark, ...]) -> RuleQuestion:
         spec = self.policy.retention[rule]
-        start = self._trigger(binding, spec.clock.start)
+        start = self.names.trigger(self.binding, spec.clock.start)
         if start is None:
-            raise _Unanswerable(f"{spec.clock.start} is bound to no column; name it under events")
-        also = tuple(t for event in spec.clock.also if (t := self._trigger(binding, event)))
+            raise Unanswerable(f"{spec.clock.start} is bound to no column; name it under events")
+        also = tuple(t for event in spec.clock.also if (t := self.names.trigger(self.binding, event)))
         state: Existence | Literal[True] = True
         if spec.when:
-            state = self._state(binding, spec.when.event) or _unanswerable(
+            state = self.names.state(self.binding, spec.when.event) or _unanswerable(
                 f"{spec.when.event} is bound to nothing, so it is open whom the rule applies to"
             )
             if state is True and spec.when.not_:
                 _unanswerable(
                     f"{spec.when.event} holds for every record, so the rule reaches none; take it out of retention"
                 )
+        if spec.stale_open and (since := self.names.trigger(self.binding, spec.stale_open.start)):
+            marks = (*marks, Mark(STALE, clock=self._clock(spec.stale_open, since, ())))
+        clock = self._clock(spec.clock, start, also)
         return RuleQuestion(
             rule=rule,
-            clock=self._clock(spec.clock, start, also),
+            clock=clock,
             when=None if state is True else state,
             when_exists=spec.when is None or spec.when.is_ is not None,
             open_when_null=spec.null_trigger == "open",
-            exemptions=tuple(self._exemptions(binding, spec.exceptions)),
+            exemptions=tuple(self._exemptions(spec.exceptions)),
+            overridden_by=tuple(other for other in bound if rule in self.policy.retention[other].overrides),
+            ages=self._ages(clock),
+            marks=marks,
         )
 
-    def _exemptions(self, binding: Binding, names: Sequence[str]) -> list[Exemption]:
-        """Exceptions whose evidence is bound; without evidence none applies, which is the strict reading."""
-        found = []
+    def _ages(self, clock: Clock) -> tuple[Age, ...]:
+        grace = self.policy.settings.grace
+        return ages(self.as_of, clock, self.policy.period(grace) if grace else None)
+
+    def _exemptions(self, names: Sequence[str]) -> Iterator[Exemption]:
+        """Yield exceptions whose evidence is bound; without evidence none applies, which is the strict reading."""
         for name in names:
             spec = self.policy.retention_exceptions[name]
-            if spec.clock and (start := self._trigger(binding, spec.clock.start)):
-                found.append(Exemption(name, clock=self._clock(spec.clock, start, ())))
-            elif spec.while_ and (state := self._state(binding, spec.while_)):
+            if spec.clock and (start := self.names.trigger(self.binding, spec.clock.start)):
+                yield Exemption(name, clock=self._clock(spec.clock, start, ()))
+            elif spec.while_ and (state := self.names.state(self.binding, spec.while_)):
                 if state is True:
-                    raise _Unanswerable(f"{spec.while_} is bound to true, which would exempt every record")
-                found.append(Exemption(name, state=state))
-        return found
+                    raise Unanswerable(f"{spec.while_} is bound to true, which would exempt every record")
+                yield Exemption(name, state=state)
+            elif spec.register_:
+                yield from self._holds(name)
+
+    def _holds(self, exception: str) -> Iterator[Exemption]:
+        """Yield the legal holds that name this dataset and run; one on a column that is not there holds nothing."""
+        dataset = self.names.dataset
+        for hold in self.names.inventory.registers.legal_holds:
+            if not (holds_on(hold, dataset) and hold.from_ <= self.as_of <= hold.to):
+                continue
+            if not dataset.columns or all(dataset.column(column) for column in hold.where):
+                where = tuple((CellTest(column, value),) for column, value in hold.where.items())
+                yield Exemption(exception, where=where)
 
     def _clock(self, spec: ClockSpec, start: Trigger, also: tuple[Trigger, ...]) -> Clock:
         steps = self.policy.steps(spec)
@@ -162,147 +202,3 @@ class _Binder:
         return Clock(
             start, also, steps, spec.anchor, (month, day), cutoff(self.as_of, steps, spec.anchor, (month, day))
         )
-
-    def _event(self, binding: Binding, event: str) -> tuple[bool | str | EventSpec, tuple[Join, ...]] | None:
-        """Find an event in the binding or, some hops away, in one it inherits from."""
-        if event in binding.events:
-            return binding.events[event], ()
-        if not binding.inherits:
-            return None
-        parent = self._parent(binding.inherits)
-        found = self._event(parent, event) if parent else None
-        if found is None:
-            return None
-        spec, joins = found
-        return spec, (self._to_parent(binding.inherits), *joins)
-
-    def _trigger(self, binding: Binding, event: str) -> Trigger | None:
-        found = self._event(binding, event)
-        if found is None:
-            return None
-        spec, hops = found
-        if isinstance(spec, str):
-            spec = EventSpec(column=spec)
-        if isinstance(spec, bool) or spec.column is None:
-            raise _Unanswerable(f"{event} starts a clock; bind it to a column, not with exists")
-        joins = (*hops, *self._joins(spec.join))
-        self._require_column(self._end_of(joins), spec.column)
-        return Trigger(spec.column, joins)
-
-    def _state(self, binding: Binding, event: str) -> Existence | Literal[True] | None:
-        found = self._event(binding, event)
-        if found is None:
-            return None
-        spec, hops = found
-        if spec is True:
-            return True
-        if isinstance(spec, str | bool) or spec.exists is None:
-            raise _Unanswerable(f"{event} is a state; bind it with exists")
-        joins = (*hops, *self._joins(spec.exists))
-        self._end_of(joins)
-        return Existence(joins)
-
-    def _subject(self, binding: Binding, hops: tuple[Join, ...] = ()) -> Trigger | None:
-        """Find the subject column in the binding or, some hops away, in one it inherits from."""
-        if binding.subject is None:
-            if not binding.inherits:
-                return None
-            parent = self._parent(binding.inherits)
-            return self._subject(parent, (*hops, self._to_parent(binding.inherits))) if parent else None
-        spec = ColumnSpec(column=binding.subject) if isinstance(binding.subject, str) else binding.subject
-        joins = (*hops, *self._joins(spec.join))
-        self._require_column(self._end_of(joins), spec.column)
-        return Trigger(spec.column, joins)
-
-    def _parent(self, inherits: InheritSpec) -> Binding | None:
-        return self.inventory.bindings.get(f"{self.dataset.source}/{inherits.dataset}")
-
-    def _to_parent(self, inherits: InheritSpec) -> Join:
-        return self._join(JoinSpec(to=inherits.dataset, on=inherits.on))
-
-    def _joins(self, specs: JoinSpec | tuple[JoinSpec, ...] | None) -> tuple[Join, ...]:
-        if specs is None:
-            return ()
-        return tuple(self._join(spec) for spec in ((specs,) if isinstance(specs, JoinSpec) else specs))
-
-    def _join(self, spec: JoinSpec) -> Join:
-        here = self.dataset
-        same_source = [d for d in self.datasets if d.source == here.source and spec.to in (d.name, d.short_name)]
-        schema = here.name.removesuffix(here.short_name)
-        target = next((d for d in same_source if d.name == schema + d.short_name), next(iter(same_source), None))
-        if target is None:
-            raise _Unanswerable(f"no dataset {spec.to} to join in source {here.source}")
-        where = tuple((column, _text(value)) for column, value in spec.where.items())
-        return Join(target, tuple(spec.on.items()), where)
-
-    def _end_of(self, joins: Sequence[Join]) -> Dataset:
-        """Return the dataset that hops lead to, each column on the way looked up."""
-        here = self.dataset
-        for join in joins:
-            for left, right in join.on:
-                self._require_column(here, left)
-                self._require_column(join.dataset, right)
-            for column, _ in join.where:
-                self._require_column(join.dataset, column)
-            here = join.dataset
-        return here
-
-    @staticmethod
-    def _require_column(dataset: Dataset, column: str) -> None:
-        if dataset.columns and dataset.column(column) is None:
-            raise _Unanswerable(f"{dataset.name} has no column {column}")
-
-
-def _text(value: str | int | bool | None) -> str | None:
-    """Write a value the way scanners hand it over."""
-    return value if value is None else str(int(value)) if isinstance(value, bool) else str(value)
-
-
-def settle(plan: RetentionPlan, answers: Sequence[RetentionAnswer]) -> tuple[RetentionFacts, ...]:
-    """Turn answers into facts: due dates put in, reasons set apart from states."""
-    if plan.question is None:
-        return ()
-    clocks = {rule.rule: rule.clock for rule in plan.question.rules}
-    facts = []
-    for answer in answers:
-        states: Counter[str] = Counter(dict.fromkeys(_STATES, 0))
-        for state, count in answer.counts.items():
-            states[state.partition(":")[0]] += count
-        oldest = answer.oldest_trigger
-        facts.append(
-            RetentionFacts(
-                rule=answer.rule,
-                source=plan.dataset.source,
-                dataset=plan.dataset.name,
-                total=sum(states.values()),
-                states=dict(states),
-                subjects_overdue=answer.subjects_overdue,
-                oldest_due=due_date(oldest, clocks[answer.rule]) if oldest else None,
-                reasons={state: n for state, n in sorted(answer.counts.items()) if ":" in state},
-            )
-        )
-    return tuple(facts)
-
-
-def unanswered(plan: RetentionPlan, total: int, problems: Mapping[str, str]) -> tuple[RetentionFacts, ...]:
-    """Return the facts of rules that could not be asked: every record is unverifiable, and why."""
-    return tuple(_uniform(plan, rule, total, f"{UNVERIFIABLE}:clock", problem) for rule, problem in problems.items())
-
-
-def by_file_clock(plan: RetentionPlan, total: int, as_of: date, zone: str) -> tuple[RetentionFacts, ...]:
-    """Judge records by the date of their file: an upper bound that can prove them overdue, never in time."""
-    facts = []
-    for rule, clock in plan.file_clocks.items():
-        due = due_date(local_date(plan.dataset.modified, zone), clock) if plan.dataset.modified else as_of
-        if due < as_of:
-            facts.append(replace(_uniform(plan, rule, total, OVERDUE), oldest_due=due))
-        else:
-            facts.append(_uniform(plan, rule, total, f"{UNVERIFIABLE}:file_clock", _FILE_CLOCK))
-    return tuple(facts)
-
-
-def _uniform(plan: RetentionPlan, rule: str, total: int, state: str, problem: str = "") -> RetentionFacts:
-    """Facts of a dataset whose records are all in one state, its reason behind a colon."""
-    states = dict.fromkeys(_STATES, 0) | {state.partition(":")[0]: total}
-    reasons = {state: total} if ":" in state and total else {}
-    return RetentionFacts(rule, plan.dataset.source, plan.dataset.name, total, states, None, None, reasons, problem)

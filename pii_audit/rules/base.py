@@ -1,16 +1,24 @@
 """What a rule is, and what it sees."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import field as default
+from datetime import date
 from typing import ClassVar
 
 from pii_audit.inventory.load import UnusedPattern
+from pii_audit.inventory.registers import Registers
 from pii_audit.inventory.schema import Binding, Gates
 from pii_audit.model.coverage import Coverage
+from pii_audit.model.dataset import Dataset
+from pii_audit.model.elements import PART_OF
 from pii_audit.model.facts import ElementFacts, FieldFacts
 from pii_audit.model.finding import Finding, FindingStatus, Severity, fingerprint
+from pii_audit.model.people import PeopleFacts
 from pii_audit.model.retention import RetentionFacts
+from pii_audit.model.source import Source
+from pii_audit.model.store import StoreFacts
 from pii_audit.policy.schema import Policy
 
 ANYWHERE = "*"
@@ -25,12 +33,23 @@ class Case:
     gates: Gates
     bindings: Mapping[tuple[str, str], Binding]
     """By source and dataset; datasets without a binding are missing."""
-    sources: tuple[str, ...]
+    sources: Mapping[str, Source]
+    """By id."""
     coverage: tuple[Coverage, ...]
     fields: tuple[FieldFacts, ...]
     retention: tuple[RetentionFacts, ...]
     unused: tuple[UnusedPattern, ...]
     """Bindings and include patterns that name nothing in scope."""
+    registers: Registers
+    as_of: date
+    """The day of the audit."""
+    stores: Mapping[str, StoreFacts]
+    """How each source is set up; one that could not be opened is missing."""
+    people: tuple[PeopleFacts, ...] = ()
+    backups: tuple[Dataset, ...] = ()
+    """The datasets in scope that are copies kept for restoring."""
+    held: Mapping[str, tuple[tuple[str, str], ...]] = default(default_factory=dict)
+    """By legal hold, the sources and datasets in scope that it names."""
 
     def detections(self) -> Iterator[tuple[FieldFacts, ElementFacts]]:
         """Yield every kind of personal data found, field by field."""
@@ -73,6 +92,11 @@ class Rule(ABC):
     def find(self, case: Case) -> Iterator[Finding]:
         """Yield the findings of a case, in any order."""
 
+    def untested(self, case: Case) -> str:
+        """Say why the rule's silence proves nothing in this case, such as `no send list is bound`; empty where it does."""
+        del case
+        return ""
+
     def finding(
         self,
         *,
@@ -111,18 +135,23 @@ class Rule(ABC):
 
 
 def named_checks(policy: Policy) -> dict[str, tuple[str, ...]]:
-    """Return the rules that each general promise names as its tests, by clause; some may not be in this version."""
-    return {
-        f"{section}.{id_}": promise.checks
-        for section in ("commitments", "security", "rights")
-        for id_, promise in getattr(policy, section).items()
-        if promise.checks
-    }
+    """Return the rules that entries name as their tests, by clause; some may not be in this version."""
+    return {clause: entry.checks for clause, entry in policy.entries() if entry.checks}
 
 
 def plural(count: int, noun: str, several: str = "") -> str:
     """Count in words: `1 row`, `1,200 rows`, `2 people`."""
     return f"1 {noun}" if count == 1 else f"{count:,} {several or noun + 's'}"
+
+
+def some_of(names: Sequence[str]) -> str:
+    """Name the first three: `a, b, c and 4 more`."""
+    return ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+
+
+def is_among(element: ElementFacts, names: Collection[str]) -> bool:
+    """Tell whether an element, or the whole that it is part of, is among some."""
+    return element.element in names or PART_OF.get(element.element) in names
 
 
 def concerned(field: FieldFacts, element: ElementFacts) -> int:

@@ -12,7 +12,7 @@ from pii_audit.rules.pur import declared_name
 from pii_audit.rules.registry import RULES, unknown_checks
 from pii_audit.rules.ret import applies_to_none
 
-_DOUBT = ("RET003", "COV")
+_DOUBT = ("RET003", "RET009", "CHD003", "COV")
 """Rules whose findings say that a clause cannot be verified, not that it is broken."""
 _BY_DETECTION = ("UND", "PUR", "SEC", "RET002")
 """Rules whose silence is worth what the detector was given to search."""
@@ -28,10 +28,15 @@ def clause_statuses(case: Case, findings: Iterable[Finding]) -> tuple[ClauseStat
     source = case.policy.metadata.source
     headings = source.sections if source else {}
     statuses = []
-    for clause, cite in case.policy.clauses():
-        checks = checks_of(case.policy, clause)
+    for clause, entry in case.policy.entries():
+        if (cite := entry.cite) is None:
+            continue
+        checks = checks_of(case.policy, clause) if entry.verifiable else ()
         against = tuple(finding for finding in weighty if _is_against(case, clause, finding))
         state, reason = _state(case, clause, checks, against)
+        covered = entry.verifiable or bool(against)
+        if not covered:
+            state, reason = ClauseState.UNVERIFIABLE, "no data can show it"
         statuses.append(
             ClauseStatus(
                 id=clause,
@@ -42,6 +47,7 @@ def clause_statuses(case: Case, findings: Iterable[Finding]) -> tuple[ClauseStat
                 findings=tuple(finding.id for finding in against),
                 reason=reason,
                 heading=headings.get(cite.section, "").lstrip("# "),
+                covered=covered,
             )
         )
     return tuple(statuses)
@@ -51,7 +57,8 @@ def checks_of(policy: Policy, clause: str) -> tuple[str, ...]:
     """Return the rules of this version that test a clause: those of its section, and those it names."""
     named = named_checks(policy).get(clause, ())
     section = clause.partition(".")[0]
-    return tuple(sorted(id_ for id_, rule in RULES.items() if id_ in named or section in rule.sections))
+    known = tuple(sorted(id_ for id_, rule in RULES.items() if id_ in named))
+    return known or tuple(sorted(id_ for id_, rule in RULES.items() if section in rule.sections))
 
 
 def _is_against(case: Case, clause: str, finding: Finding) -> bool:
@@ -89,6 +96,9 @@ def _gaps(case: Case, clause: str, checks: Sequence[str]) -> Iterator[str]:
     elif not checks:
         yield "no check for it in this version"
         return
+    untested = [RULES[check].untested(case) for check in checks]
+    if clause in named_checks(case.policy) or all(untested):  # of those that come with the section, one is enough
+        yield from dict.fromkeys(filter(None, untested))
     lines = [line for line in case.coverage if _concerns(case, clause, line.source, line.dataset)]
     if unread := sum(line.incomplete for line in lines):
         yield f"{plural(unread, 'dataset')} in scope not read"

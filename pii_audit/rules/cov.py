@@ -117,6 +117,37 @@ class PatternNamesNothing(Rule):
             )
 
 
+class RegisterMissing(Rule):
+    """A check that could not be made, as what it needs is not bound."""
+
+    id = "COV005"
+    title = "Check without its data"
+    severity = Severity.LOW
+    articles = ("GDPR Art. 5(2)",)
+    explanation = (
+        "A dataset holds birth dates and the policy speaks of children, but the binding does not say that they are "
+        "birth dates of people (people.born), so nobody's age was looked at."
+    )
+    remedy = "Bind the birth dates under people.born, with the keys that tell people apart."
+
+    def find(self, case: Case) -> Iterator[Finding]:
+        """Look for birth dates that are not bound."""
+        if case.policy.children.no_contact_under is None:
+            return
+        for field, element in case.detections():
+            binding = case.bindings.get((field.source, field.dataset))
+            bound = binding and binding.people and binding.people.born == field.field
+            if element.detected == "date_of_birth" and not bound:
+                yield self.finding(
+                    source=field.source,
+                    dataset=field.dataset,
+                    field=field.field,
+                    clause=case.cited(case.promise("CHD002"), case.promise("CHD001")),
+                    count=field.rows,
+                    message=f"{field.field} holds {plural(field.rows, 'birth date')}, and nobody's age was looked at.",
+                )
+
+
 def _judged(line: Coverage) -> str:
     of = f" of {line.rows_total:,}" if line.rows_total else ""
     rows = f"{line.rows_read:,}{of} rows were judged"
@@ -134,4 +165,4 @@ def sources_not_read(case: Case) -> tuple[str, ...]:
     return tuple(source for source in case.sources if source not in read)
 
 
-RULES: tuple[Rule, ...] = (NotRead(), SampleTooSmall(), NothingInScope(), PatternNamesNothing())
+RULES: tuple[Rule, ...] = (NotRead(), SampleTooSmall(), NothingInScope(), PatternNamesNothing(), RegisterMissing())

@@ -7,6 +7,9 @@ from pii_audit.model.finding import Finding, Severity
 from pii_audit.policy.schema import Policy
 from pii_audit.rules.base import Case, Rule, concerned, plural
 
+_FAIR_NUMBER = 30
+"""Records from which on it is no chance that all are filled."""
+
 
 class DatasetWithoutPurpose(Rule):
     """Personal data that nobody says what it is for."""
@@ -59,6 +62,8 @@ class ElementOutsidePurpose(Rule):
             binding = case.bindings.get((field.source, field.dataset))
             if not element.declared or binding is None or not binding.purposes:
                 continue
+            if binding.people and binding.people.suppressed:
+                continue  # what a suppression list may hold is MKT003's
             declared = declared_name(case.policy, element.element)
             spec = case.policy.elements.get(declared)
             reserved = spec.purposes_only if spec else ()
@@ -87,6 +92,43 @@ class ElementOutsidePurpose(Rule):
             )
 
 
+class OptionalMadeMandatory(Rule):
+    """An element that people may leave out, and no one does."""
+
+    id = "PUR004"
+    title = "Optional field made mandatory"
+    severity = Severity.LOW
+    sections = ("elements",)
+    articles = ("GDPR Art. 5(1)(c)", "GDPR Art. 25(2)")
+    explanation = (
+        "The policy says that people may leave this out (optional), yet the database demands it (NOT NULL), or every one "
+        "of a fair number of records holds it. Then the choice is on paper only, or the form makes it hard to see."
+    )
+    remedy = "Let the column and the form be left empty, or call it mandatory in the policy and say what for."
+
+    def find(self, case: Case) -> Iterator[Finding]:
+        """Look for optional elements without a gap."""
+        for field, element in case.detections():
+            declared = declared_name(case.policy, element.element)
+            spec = case.policy.elements.get(declared)
+            filled = _FAIR_NUMBER <= field.rows == element.rows_read
+            if spec is None or not spec.optional or not (filled or field.nullable is False):
+                continue
+            why = "NOT NULL" if field.nullable is False else f"filled in all {plural(field.rows, 'record')}"
+            yield self.finding(
+                source=field.source,
+                dataset=field.dataset,
+                field=field.field,
+                element=element.element,
+                category=element.category,
+                kind=element.element,
+                clause=case.cited(f"elements.{declared}", case.promise(self.id)),
+                confidence=element.confidence,
+                count=field.rows,
+                message=f"{field.field} holds {in_words(element.element)}, which people may leave out; it is {why}.",
+            )
+
+
 def declared_name(policy: Policy, element: str) -> str:
     """Return the name the policy declares: the element's own, or that of the whole it is part of."""
     return element if policy.category_of(element) else PART_OF.get(element, element)
@@ -97,4 +139,4 @@ def _names(names: list[str]) -> str:
     return f"{shown} and {len(names) - 5} more" if len(names) > 5 else shown
 
 
-RULES: tuple[Rule, ...] = (DatasetWithoutPurpose(), ElementOutsidePurpose())
+RULES: tuple[Rule, ...] = (DatasetWithoutPurpose(), ElementOutsidePurpose(), OptionalMadeMandatory())

@@ -2,10 +2,45 @@
 
 from pii_audit.model.finding import Finding
 from pii_audit.policy.schema import Policy
-from pii_audit.rules import cov, pur, ret, sec, und
+from pii_audit.rules import (
+    chd,
+    cov,
+    mkt,
+    pur,
+    pur_origin,
+    rcp,
+    rcp_relations,
+    ret,
+    ret_holds,
+    ret_lifecycle,
+    ret_records,
+    rts,
+    sec,
+    sec_stores,
+    trf,
+    und,
+)
 from pii_audit.rules.base import Case, Rule, named_checks
 
-RULES: dict[str, Rule] = {rule.id: rule for family in (und, pur, ret, sec, cov) for rule in family.RULES}
+_FAMILIES = (
+    und,
+    pur,
+    pur_origin,
+    ret,
+    ret_records,
+    ret_lifecycle,
+    ret_holds,
+    mkt,
+    chd,
+    rcp,
+    rcp_relations,
+    trf,
+    sec,
+    sec_stores,
+    rts,
+    cov,
+)
+RULES: dict[str, Rule] = {rule.id: rule for family in _FAMILIES for rule in family.RULES}
 
 
 def judge(case: Case) -> tuple[Finding, ...]:
@@ -22,4 +57,12 @@ def unknown_checks(policy: Policy) -> dict[str, tuple[str, ...]]:
 
 def _order(finding: Finding) -> tuple[int | str, ...]:
     place = (finding.source, finding.dataset, finding.field or "")
-    return (-finding.severity.rank, finding.rule, *place, finding.element or "", finding.clause or "", finding.id)
+    return (
+        -finding.severity.rank,
+        finding.rule,
+        *place,
+        finding.element or "",
+        finding.clause or "",
+        finding.message,
+        finding.id,
+    )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pii_audit.model.finding import Finding, Severity
-from pii_audit.model.retention import EXEMPT, NOT_APPLICABLE, OVERDUE, UNVERIFIABLE, WHY, RetentionFacts
+from pii_audit.model.retention import EXEMPT, GRACE, NOT_APPLICABLE, ORPHAN, OVERDUE, UNVERIFIABLE, WHY, RetentionFacts
 from pii_audit.rules.base import ANYWHERE, Case, Rule, plural
 
 
@@ -18,7 +18,8 @@ class OverdueRecords(Rule):
     explanation = (
         "For each record the time limit runs from the event the policy names, in calendar months and years, the day of "
         "the event not counted. A record is overdue from the day after its limit, unless an exception with evidence or "
-        "another rule of the same dataset allows it to stay. Rows that are only flagged as deleted count."
+        "another rule of the same dataset allows it to stay. Rows that are only flagged as deleted count. Severity is low "
+        "where all are within the policy's grace."
     )
     remedy = "Erase or anonymise the overdue records, and schedule their erasure so that they do not come back."
 
@@ -38,11 +39,11 @@ class OverdueRecords(Rule):
                 dataset=facts.dataset,
                 kind=facts.rule,
                 clause=case.cited(f"retention.{facts.rule}"),
-                severity=rule.severity,
+                severity=Severity.LOW if facts.of(OVERDUE).get(GRACE) == overdue else rule.severity,
                 count=overdue,
                 subjects=facts.subjects_overdue,
                 message=(
-                    f"{overdue:,} of {plural(facts.total, 'record')}{people} kept past the limit of {_label(case, facts.rule)}; "
+                    f"{overdue:,} of {plural(facts.total, 'record')}{people} kept past the limit of {labelled(case, facts.rule)}; "
                     f"the oldest was due on {facts.oldest_due}{exempt}."
                 ),
             )
@@ -91,28 +92,25 @@ class ClockUnverifiable(Rule):
     explanation = (
         "The event that starts the time limit is missing, unreadable, a placeholder or in the future, or the column is "
         "not bound. Such records may be overdue or in time; the company cannot show which, and it has to. A time limit "
-        "that no dataset is bound to is reported once, at severity low."
+        "that no dataset is bound to is reported once, at severity low. Records whose key leads nowhere are RET009."
     )
     remedy = "Bind the time limit and its event to the data, repair the dates, or erase the records that have none."
 
     def find(self, case: Case) -> Iterator[Finding]:
         """Report every dataset and rule with records beyond judging, and every rule that reaches no dataset."""
         for facts in case.retention:
-            count = facts.states[UNVERIFIABLE]
+            why = {reason: n for reason, n in facts.of(UNVERIFIABLE).items() if reason != ORPHAN}
+            count = facts.states[UNVERIFIABLE] - orphans(facts)
             if not count and not facts.problem:
                 continue
-            reasons = "; ".join(
-                f"{n:,} {WHY.get(reason.partition(':')[2], reason)}"
-                for reason, n in facts.reasons.items()
-                if reason.startswith(UNVERIFIABLE)
-            )
+            reasons = "; ".join(f"{n:,} {WHY.get(reason, reason)}" for reason, n in why.items())
             yield self.finding(
                 source=facts.source,
                 dataset=facts.dataset,
                 kind=facts.rule,
                 clause=case.cited(f"retention.{facts.rule}"),
                 count=count,
-                message=f"{count:,} of {plural(facts.total, 'record')} cannot be judged by {_label(case, facts.rule)}: {facts.problem or reasons}.",
+                message=f"{count:,} of {plural(facts.total, 'record')} cannot be judged by {labelled(case, facts.rule)}: {facts.problem or reasons}.",
             )
         reached = {facts.rule for facts in case.retention}
         for rule in case.policy.retention:
@@ -124,7 +122,7 @@ class ClockUnverifiable(Rule):
                     clause=case.cited(f"retention.{rule}"),
                     severity=Severity.LOW,
                     count=0,
-                    message=f"No dataset in scope is bound to {_label(case, rule)}, so no record was judged by it.",
+                    message=f"No dataset in scope is bound to {labelled(case, rule)}, so no record was judged by it.",
                 )
 
 
@@ -133,7 +131,13 @@ def applies_to_none(facts: RetentionFacts) -> bool:
     return 0 < facts.total == facts.states[NOT_APPLICABLE]
 
 
-def _label(case: Case, rule: str) -> str:
+def orphans(facts: RetentionFacts) -> int:
+    """Count the records whose key leads to no record."""
+    return facts.of(UNVERIFIABLE).get(ORPHAN, 0)
+
+
+def labelled(case: Case, rule: str) -> str:
+    """Name a retention rule with its label."""
     label = case.policy.retention[rule].label
     return f"{rule} ({label})" if label else rule
 

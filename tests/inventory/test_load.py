@@ -114,6 +114,12 @@ def test_load__missing_variable_and_file_are_named(tmp_path: Path) -> None:
             "inherits: {dataset: orders, on: {a: b}}\n    purposes:",
             "pii-audit.yaml:7:16: shop/orders inherits from itself",
         ),
+        (
+            "    retention: [orders-5y]\n",
+            "    soft_deleted: gone\n",
+            "soft_deleted is judged together with a time limit; name one under retention",
+        ),
+        ("purposes:", "anonymised: {column: name}\n    purposes:", "equals"),
         ("policy.yaml", "polcy.yaml", "pii-audit.yaml:1:1: there is no file "),
     ],
 )
@@ -211,3 +217,50 @@ def test_load__a_policy_instead__says_so(tmp_path: Path) -> None:
     with pytest.raises(DocumentError, match="this is a policy") as caught:
         load(tmp_path / "policy.yaml")
     assert len(caught.value.problems) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("  lake: {url: lake/, region: Dannmark}\n", "'Dannmark' is no region; write a country such as DK, EEA"),
+        ("  lake: {url: lake/, egres: true}\n", "egress"),
+    ],
+)
+def test_load__a_source_that_says_it_wrongly(tmp_path: Path, line: str, message: str) -> None:
+    assert message in refused(tmp_path, BASE.replace("datasets:\n", f"{line}datasets:\n"))
+
+
+@pytest.mark.parametrize("region", ["DK", "EEA", "EU", "eu-north-1", "northeurope"])
+def test_load__a_region_by_country_area_or_provider(tmp_path: Path, region: str) -> None:
+    line = f"  lake: {{url: lake/, region: {region}, egress: true}}\n"
+    inventory, _ = load(write(tmp_path, BASE.replace("datasets:\n", f"{line}datasets:\n")))
+    assert [(source.region, source.egress) for source in inventory.sources if source.id == "lake"] == [(region, True)]
+
+
+def test_load__a_way_of_collecting_that_the_policy_does_not_have(tmp_path: Path) -> None:
+    message = refused(
+        tmp_path, BASE.replace("    purposes: [sales]\n", "    purposes: [sales]\n    collected: [form]\n")
+    )
+    assert "no way of collecting 'form' in policy.yaml" in message
+
+
+@pytest.mark.parametrize(
+    ("registers", "message"),
+    [
+        ("recipients: [{name: A, type: courier, agreement: {expires: 2030-01-01}}]", "signed"),
+        ("recipients: [{name: A, type: courier, region: Atlantis}]", "'Atlantis' is no region"),
+        ("recipients: [{name: A, type: courier}]", "no recipient 'courier'"),
+        ("disclosures: [{recipient: B, dataset: shop/x, on: 2026-01-01, ground: law, approved_by: C}]", "no party 'B'"),
+    ],
+)
+def test_load__registers_that_are_wrong(tmp_path: Path, registers: str, message: str) -> None:
+    (tmp_path / "registers.yaml").write_text(registers + "\n", encoding="utf-8")
+    told = refused(tmp_path, BASE.replace("policy: policy.yaml\n", "policy: policy.yaml\nregisters: registers.yaml\n"))
+    assert "registers.yaml:1:" in told
+    assert message in told
+
+
+def test_load__a_hold_of_the_register_that_stands_twice(tmp_path: Path) -> None:
+    hold = "  - {id: H, dataset: shop/orders, from: 2026-01-01, to: 2026-02-01, approved_by: x, reason: y}\n"
+    (tmp_path / "registers.yaml").write_text(f"legal_holds:\n{hold}{hold}", encoding="utf-8")
+    assert "H stands twice" in refused(tmp_path, BASE + "registers: registers.yaml\n")

@@ -75,6 +75,25 @@ def test_load__fifteen_lines_are_enough(tmp_path: Path) -> None:
         ("order, ordre]}", "order], detect: [ordre]}", "no built-in element 'ordre'"),
         ("period: P5Y}", "period: P5Y}\n    exceptions: [TAX]", "no exception 'TAX'"),
         ("period: P5Y}", "period: P5Y}\n    purposes: [sale]", "no purpose 'sale'; did you mean 'sales'?"),
+        (
+            "period: P5Y}",
+            "period: P5Y}\n    overrides: [orders]",
+            "no retention rule 'orders'; did you mean 'orders-5y'?",
+        ),
+        ("period: P5Y}", "period: P5Y}\n    overrides: [orders-5y]", "orders-5y cannot override itself"),
+        (
+            "period: P5Y}",
+            "period: P5Y}\n    stale_open: {start: a, also: [b], period: P1Y}",
+            "the clock of stale_open starts from one event; leave also out",
+        ),
+        (
+            "retention:\n",
+            "retention_exceptions: {E: {while: a, register: legal_holds}}\nretention:\n",
+            "give one of clock, while and register",
+        ),
+        ("retention:\n", "retention_exceptions: {E: {register: holds}}\nretention:\n", "legal_holds"),
+        ("retention:\n", "backups: {max_age: {param: age}}\nretention:\n", "no parameter 'age'"),
+        ("retention:\n", "settings: {grace: 30 days}\nretention:\n", "'30 days' is not a period"),
         ("retention:\n", "retentions: {}\nretention:\n", "unknown key 'retentions'; did you mean 'retention'?"),
         ("pii-audit/policy/v1", "pii-audit/policy/v2", "expected 'pii-audit/policy/v1'"),
     ],
@@ -145,3 +164,9 @@ def test_json_schema__names_the_keys_as_written() -> None:
     schema = policy_json_schema()
     assert "apiVersion" in schema["properties"]
     assert schema["additionalProperties"] is False
+
+
+@pytest.mark.parametrize("region", ["Denmark", "eu-north-1", "EEC"])
+def test_load__transfers_name_countries_and_areas_alone(tmp_path: Path, region: str) -> None:
+    message = refused(tmp_path, MINIMAL + f"transfers: {{regions: [{region}]}}\n")
+    assert "is no country; write its two letters, such as DK, or EEA or EU" in message

@@ -1,8 +1,10 @@
 """The databases' answers equal the reference evaluator's, on random records around every border."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from random import Random
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -12,16 +14,19 @@ from pii_audit.model.dataset import Dataset
 from pii_audit.model.period import Period
 from pii_audit.model.retention import (
     Anchor,
+    CellTest,
     Clock,
     Exemption,
     Existence,
     Join,
+    Mark,
     RetentionQuestion,
     RuleQuestion,
     Trigger,
 )
 from pii_audit.model.source import Source
 from pii_audit.plugins import AnswersRetention, Scanner, scanner
+from pii_audit.retention.ages import ages
 from pii_audit.retention.calendar import cutoff
 from pii_audit.retention.evaluate import evaluate
 from tests.servers import Database
@@ -45,6 +50,8 @@ ORDERS = sa.Table(
     sa.Column("completed_at", sa.DateTime),
     sa.Column("delivered_at", sa.DateTime),
     sa.Column("collected", sa.Date),
+    sa.Column("status", sa.String(9)),
+    sa.Column("phone", sa.String(9)),
 )
 INVOICES = sa.Table(
     "invoices",
@@ -93,6 +100,8 @@ def fill(database: Database, random: Random, as_of: date) -> None:
                     "completed_at": moment(),
                     "delivered_at": moment(),
                     "collected": day(),
+                    "status": random.choice([None, "", " ", "gone", "Gone", "wiped"]),
+                    "phone": random.choice([None, "", "  ", "12345678"]),
                 }
                 for i in range(400)
             ],
@@ -137,6 +146,30 @@ def questions(datasets: dict[str, Dataset], as_of: date, zone: str) -> Iterator[
         sentinels = ("1970-01-01", "9999-12-31", "0000-00-00")
         return RetentionQuestion(dataset, asked, as_of, zone, "UTC", subject, True, sentinels)
 
+    def aged(rule: RuleQuestion, grace: str | None = None, **more: Any) -> RuleQuestion:
+        return replace(rule, ages=ages(as_of, rule.clock, Period.parse(grace) if grace else None), **more)
+
+    wiped, blank, phone = CellTest("status", "wiped"), CellTest("phone"), CellTest("phone", holds=False)
+    held = (
+        Exemption("HOLD", where=((CellTest("id", "7"),),)),
+        Exemption("HOLD", where=((CellTest("status", "gone"),),)),
+    )
+    stale = Mark("stale", clock=clock(delivered := Trigger("delivered_at"), "P6M"))
+    marks = (
+        stale,
+        Mark("flagged", ((CellTest("status", holds=False), phone), (CellTest("status", "wiped", holds=False),))),
+        Mark("kept", ((wiped,),), unpermitted=True),
+        Mark("never", ((),)),
+    )
+    guest, account, strict = rules()
+    yield ask(
+        orders,
+        aged(guest, "P45D", overridden_by=("STRICT",), marks=marks),
+        aged(account, anonymised=((wiped,), (blank,)), marks=marks),
+        aged(replace(strict, when=Existence((to_voucher,))), exemptions=held, overridden_by=("ACCOUNT",), marks=marks),
+        subject=Trigger("customer_id"),
+    )
+    yield ask(orders, aged(RuleQuestion("SOON", clock(delivered, "P3M"), exemptions=held)), subject=Trigger("email"))
     for rule in rules():
         yield ask(orders, rule, subject=Trigger("customer_id"))
     by_email = Join(accounts, (("email", "email"),), (("email", "a@x.dk"),))
@@ -172,6 +205,6 @@ def test_answer__equals_the_reference_evaluator(database: Database, seed: int) -
             for question in questions(datasets, as_of, zone):
                 pushed = made.answer(question)
                 assert pushed == evaluate(question, frames)
-                assert any("overdue" in answer.counts for answer in pushed or ())
+                assert any(state.startswith("overdue") for answer in pushed or () for state in answer.counts)
     finally:
         made.close()

@@ -1,18 +1,23 @@
 """Small hand-made facts for tests of rules: one source `shop`, dataset `orders`, unless said otherwise."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
+from pii_audit.inventory.registers import Registers
 from pii_audit.inventory.schema import Binding, Gates
 from pii_audit.model.coverage import Coverage, State
 from pii_audit.model.facts import ElementFacts, Evidence, FieldFacts
 from pii_audit.model.result import ClauseState
 from pii_audit.model.retention import RetentionFacts
+from pii_audit.model.source import Source
+from pii_audit.model.store import StoreFacts
 from pii_audit.policy.schema import Policy
 from pii_audit.rules.base import Case
 from pii_audit.rules.clauses import clause_statuses
 from pii_audit.rules.registry import judge
 
+AS_OF = date(2026, 11, 22)
 ORDERS = ("shop", "orders")
 READ = Coverage(*ORDERS, State.FULL, rows_total=10, rows_read=10)
 CITE = {"section": "1", "quote": "as written"}
@@ -65,10 +70,23 @@ def case(
     coverage: Sequence[Coverage] = (READ,),
     retention: Sequence[RetentionFacts] = (),
     gates: Gates | None = None,
+    sources: Sequence[Source] = (),
+    stores: Sequence[StoreFacts] = (),
+    registers: Registers | None = None,
 ) -> Case:
-    sources = tuple(dict.fromkeys(line.source for line in coverage)) or ("shop",)
+    read = {line.source: Source(line.source, "shop.db") for line in coverage} or {"shop": Source("shop", "shop.db")}
     return Case(
-        written, gates or Gates(), bindings or {}, sources, tuple(coverage), fields, tuple(retention), unused=()
+        written,
+        gates or Gates(),
+        bindings or {},
+        read | {source.id: source for source in sources},
+        tuple(coverage),
+        fields,
+        tuple(retention),
+        unused=(),
+        registers=registers or Registers(),
+        as_of=AS_OF,
+        stores={store.source: store for store in stores},
     )
 
 

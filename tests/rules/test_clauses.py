@@ -161,8 +161,8 @@ def test_named_rule__counts_for_every_clause_that_names_it() -> None:
     ("checks", "reason"),
     [
         ((), "no check for it in this version"),
-        (("MKT001",), "MKT001 not in this version"),
-        (("MKT001", "UND001", "MKT002"), "MKT001, MKT002 not in this version"),
+        (("NIL001",), "NIL001 not in this version"),
+        (("NIL001", "UND001", "NIL002"), "NIL001, NIL002 not in this version"),
     ],
 )
 def test_promise__is_open_where_a_check_is_missing(checks: tuple[str, ...], reason: str) -> None:
@@ -170,7 +170,7 @@ def test_promise__is_open_where_a_check_is_missing(checks: tuple[str, ...], reas
 
 
 def test_promise__fails_by_the_checks_there_are() -> None:
-    judged = case(policy(**promise("MKT001", "UND001")), field("iban", category=None))
+    judged = case(policy(**promise("NIL001", "UND001")), field("iban", category=None))
     assert status(judged, "commitments.kept") == (FAIL, "1 finding")
 
 

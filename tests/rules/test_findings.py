@@ -83,9 +83,9 @@ def test_judge__orders_by_severity_rule_place_and_name_never_by_fingerprint() ->
 def test_unknown_checks__are_the_rules_this_version_does_not_have() -> None:
     written = policy(
         commitments={
-            "consent": {"checks": ["MKT001", "UND001", "CHD001"], "cite": CITE},
+            "consent": {"checks": ["NIL001", "UND001", "NIL003"], "cite": CITE},
             "all": {"checks": list(RULES)},
         },
-        rights={"erasure": {"checks": ["RTS001"]}, "access": {}},
+        rights={"erasure": {"checks": ["NIL004"]}, "access": {}},
     )
-    assert unknown_checks(written) == {"rights.erasure": ("RTS001",), "commitments.consent": ("MKT001", "CHD001")}
+    assert unknown_checks(written) == {"rights.erasure": ("NIL004",), "commitments.consent": ("NIL001", "NIL003")}

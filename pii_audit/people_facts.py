@@ -1,0 +1,59 @@
+"""From what reading kept of people to the facts that rules see."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import pandas as pd
+
+from pii_audit.engine.gather import DatasetFacts
+from pii_audit.inventory.load import Inventory
+from pii_audit.inventory.schema import Binding
+from pii_audit.model.coverage import State
+from pii_audit.model.dataset import Dataset
+from pii_audit.model.facts import FieldFacts
+from pii_audit.model.people import PeopleFacts
+from pii_audit.people.answer import answers, register
+from pii_audit.people.records import PeopleColumns, records
+from pii_audit.policy.schema import Policy
+
+
+def ask_people(
+    policy: Policy,
+    inventory: Inventory,
+    read: Mapping[Dataset, DatasetFacts],
+    fields: Sequence[FieldFacts],
+    as_of: date,
+) -> tuple[PeopleFacts, ...]:
+    """Answer the questions about people in all datasets bound to some."""
+    kept: dict[Dataset, tuple[Binding, pd.DataFrame, str]] = {}
+    for dataset, facts in read.items():
+        binding = inventory.binding(dataset)
+        if binding and binding.people:
+            kept[dataset] = binding, _rows(binding, facts), _problem(binding, facts, dataset)
+    recipients = {source.id: source.recipient for source in inventory.sources}
+    leaving = {(d.source, d.name) for d, (binding, _, _) in kept.items() if binding.recipient or recipients[d.source]}
+    consent = {name for name, element in policy.elements.items() if element.needs_consent}
+    needing = {(f.source, f.dataset) for f in fields if any(e.element in consent for e in f.elements)}
+    return tuple(answers(policy, register(policy, kept), as_of, leaving, needing))
+
+
+def _rows(binding: Binding, facts: DatasetFacts) -> pd.DataFrame:
+    """Return the records kept; of a dataset without any, an empty frame with their columns."""
+    if len(facts.people.columns) or binding.people is None:
+        return facts.people
+    return records(pd.DataFrame(), PeopleColumns(binding.people, None, "0" * 16))
+
+
+def _problem(binding: Binding, facts: DatasetFacts, dataset: Dataset) -> str:
+    """Say why what a dataset tells of people is not all there is."""
+    if facts.coverage.incomplete:
+        return f"{dataset.name} could not be read to its end"
+    if facts.cut:
+        return f"of {dataset.name} a part was read only"
+    there = {column.name for column in dataset.columns} | {field.field for field in facts.fields}
+    missing = sorted(binding.people.columns() - there) if binding.people else []
+    return (
+        f"{dataset.name} has no column {', '.join(missing)}"
+        if missing and facts.coverage.state is not State.EMPTY
+        else ""
+    )

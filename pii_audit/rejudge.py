@@ -90,24 +90,20 @@ def _retention(counted: Sequence[RetentionFacts], was: Policy | None, new: Polic
             yield facts
 
 
+_WORDS = {"label", "cite", "note", "says", "review", "severity", "activities"}
+"""Keys of a time limit or exception that no count depends on."""
+
+
 def _same_limit(rule: str, was: Policy, new: Policy) -> bool:
-    before, after = was.retention.get(rule), new.retention.get(rule)
-    if before is None or after is None or was.settings != new.settings:
+    """Tell whether a time limit counts as it did: its own keys, its exceptions' and the parameters they name."""
+    if was.settings != new.settings or rule not in was.retention or rule not in new.retention:
         return False
-    exceptions = all(
-        (a := was.retention_exceptions.get(name)) is not None
-        and (a.while_, a.clock and (a.clock.start, a.clock.anchor, was.steps(a.clock)))
-        == (
-            (b := new.retention_exceptions[name]).while_,
-            b.clock and (b.clock.start, b.clock.anchor, new.steps(b.clock)),
-        )
-        for name in after.exceptions
-    )
-    same = ("when", "null_trigger", "exceptions")
-    return (
-        exceptions
-        and all(getattr(before, key) == getattr(after, key) for key in same)
-        and (before.clock.start, before.clock.also, before.clock.anchor)
-        == (after.clock.start, after.clock.also, after.clock.anchor)
-        and was.steps(before.clock) == new.steps(after.clock)
+    before, after = was.retention[rule], new.retention[rule]
+    exceptions = [(was.retention_exceptions.get(name), new.retention_exceptions[name]) for name in after.exceptions]
+    pairs = [(before, after), *exceptions]
+    return all(
+        one is not None
+        and one.model_dump(exclude=_WORDS) == other.model_dump(exclude=_WORDS)
+        and (one.clock is None or other.clock is None or was.steps(one.clock) == new.steps(other.clock))
+        for one, other in pairs
     )

@@ -17,7 +17,7 @@ from pii_audit.model.facts import FieldFacts
 from pii_audit.model.result import AuditResult
 from pii_audit.model.retention import UNVERIFIABLE, RetentionFacts
 from pii_audit.policy.load import LoadedPolicy
-from pii_audit.policy.schema import Policy
+from pii_audit.policy.schema import Policy, RetentionException, RetentionRule
 from pii_audit.rules.base import Case
 
 CHANGED = "its time limit, or another of this dataset, is not the one that was counted; scan again"
@@ -99,8 +99,10 @@ def _same_limit(rule: str, was: Policy, new: Policy) -> bool:
     if was.settings != new.settings or rule not in was.retention or rule not in new.retention:
         return False
     before, after = was.retention[rule], new.retention[rule]
-    exceptions = [(was.retention_exceptions.get(name), new.retention_exceptions[name]) for name in after.exceptions]
-    pairs = [(before, after), *exceptions]
+    pairs: list[tuple[RetentionRule | RetentionException | None, RetentionRule | RetentionException]] = [
+        (before, after)
+    ]
+    pairs += [(was.retention_exceptions.get(name), new.retention_exceptions[name]) for name in after.exceptions]
     return all(
         one is not None
         and one.model_dump(exclude=_WORDS) == other.model_dump(exclude=_WORDS)

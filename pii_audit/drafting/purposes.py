@@ -133,7 +133,9 @@ def _entry(id_: str | None, stated: list[str], declared: Declared) -> dict[str, 
     basis = {"stated": stated} if stated else {"inferred": list(known.bases)} if known else {}
     entry: dict[str, Any] = {"basis": basis} if basis else {}
     if known:
-        categories = [SUPPRESSION] if id_ == "honour_opt_out" else declared.holding(*known.elements)
+        categories = declared.holding(*known.elements)
+        if id_ == "honour_opt_out":
+            categories = [id_ for id_ in declared.categories if id_ == SUPPRESSION]
         entry |= {"categories": categories, "dpv": list(known.dpv), "fides": list(known.fides)}
     return entry
 

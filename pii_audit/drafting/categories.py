@@ -124,7 +124,8 @@ def _add_listed(declared: Declared, notice: Notice, block: Block, sentence: Sent
         terms = terms_in(example)
         found = [id_ for id_, _, _ in terms]
         if terms and len(example.split()) > 4:
-            place = Sentence(example[terms[0][1] : terms[-1][2]], place.start + terms[0][1])
+            first, last = offset + at + terms[0][1], offset + at + terms[-1][2]
+            place = Sentence(sentence.text[first:last], sentence.start + first)
         if not found and named_list and len(example.split()) <= 6:
             other = _other_element(example)
             found, uncertain = ([other] if other else []), uncertain or other is not None

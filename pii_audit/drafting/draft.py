@@ -45,9 +45,7 @@ def draft(notice: Notice, file: str) -> Draft:
         )
     if "participation" in declared.categories:
         entry = declared.categories["participation"]
-        declared.categories["participation"] = {
-            "label": entry["label"], "activities": activities_of(entry["cite"]["quote"]), **entry,
-        }  # fmt: skip
+        entry["activities"] = activities_of(entry["cite"]["quote"])
     metadata: dict[str, Any] = {"id": _id(notice), "version": "0.1", "status": "draft"}
     if controller := statements.controller_of(notice):
         metadata["controller"] = controller

@@ -59,6 +59,8 @@ _BASIS_PHRASES = {id_: phrases for id_, (_, phrases) in BASES.items()}
 _BY_OTHERS = "third party consent, given to * else, third party * consent"
 _HEADS = "purpose, formål, legal basis, retsgrundlag, how long, why"
 _USES = "we use, we process, we need, vi bruger, vi behandler, is used, are used, bruges, anvendes"
+_SHORTEST = 3
+"""Letters of a purpose; less is the number or mark of a row."""
 _AIM = re.compile(r"(?:\bto\b|\bfor\b|\btil at\b|\bfor at\b)", re.IGNORECASE)
 
 
@@ -102,10 +104,8 @@ def _listed(notice: Notice) -> Iterator[tuple[Block, Sentence]]:
     blocks = [b for b in notice.blocks if "purposes" in b.topics and b.kind is not Kind.HEADING]
     items = [b for b in blocks if b.kind in {Kind.ITEM, Kind.ROW} and not _is_head(b)]
     for block in items:
-        if block.kind is Kind.ROW:
-            yield block, block.sentences[0]
-        else:
-            yield block, Sentence(block.text.rstrip(" ;."), block.start)
+        first = block.sentences[:1] if block.kind is Kind.ROW else (Sentence(block.text.rstrip(" ;."), block.start),)
+        yield from ((block, sentence) for sentence in first if len(sentence.text) >= _SHORTEST)
     if not items:
         for block, sentence in notice.sentences("purposes") if blocks else notice.sentences():
             if says(sentence.text, _USES) and _AIM.search(sentence.text) and _known(sentence.text):
@@ -133,7 +133,9 @@ def _entry(id_: str | None, stated: list[str], declared: Declared) -> dict[str, 
     basis = {"stated": stated} if stated else {"inferred": list(known.bases)} if known else {}
     entry: dict[str, Any] = {"basis": basis} if basis else {}
     if known:
-        categories = [SUPPRESSION] if id_ == "honour_opt_out" else declared.holding(*known.elements)
+        categories = declared.holding(*known.elements)
+        if id_ == "honour_opt_out":
+            categories = [id_ for id_ in declared.categories if id_ == SUPPRESSION]
         entry |= {"categories": categories, "dpv": list(known.dpv), "fides": list(known.fides)}
     return entry
 

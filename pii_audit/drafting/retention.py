@@ -203,13 +203,14 @@ def _scope(
         and periods_in(text)
         and len(block.sentences) > 1
     ):
-        return {"purposes": ["honour_opt_out"], "categories": [SUPPRESSION], "null_trigger": "unverifiable"}
+        scope: dict[str, Any] = {"purposes": ["honour_opt_out"]} if "honour_opt_out" in purposes else {}
+        return scope | {"categories": [SUPPRESSION], "null_trigger": "unverifiable"}
     usual = TRIGGERS.get(start, Trigger(""))
     if start == "data.collected" and not says(block.text, ", ".join(_ACTIVITIES.values())):
         usual = Trigger("")
     here = [element for element, _, _ in terms_in(block.text)]
     categories = declared.holding(*usual.elements) or declared.holding(*here)
-    scope: dict[str, Any] = {}
+    scope = {}
     if names := [p for p in usual.purposes if p in purposes]:
         scope["purposes"] = names
     if categories:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pii_audit.cli import main
@@ -115,6 +115,19 @@ SENTENCES = st.sampled_from(
 
 
 @settings(max_examples=150, deadline=None)
+@example(["We collect your name and email.", "| a | name | 2 years |", "Vi gemmer navn i to år efter levering."], " ")
+@example(["We collect your name and email.", "Purpose: yes", "| a | name | 2 years |", "| | |"], "\n\n")
+@example(
+    [
+        "# Which data we process",
+        "- joining a contest, a survey",
+        "- email",
+        "It serves for showing that you want no marketing.",
+    ],
+    "\n\n",
+)
+@example(["We use your name to deliver orders.", "l"], "\n\n")
+@example(["We use your name to deliver orders.", "\r"], "\n")
 @given(st.lists(SENTENCES | st.text(max_size=30), max_size=25), st.sampled_from(["\n", "\n\n", " "]))
 def test_draft__any_text__a_policy_that_loads_or_a_clear_refusal(
     tmp_path_factory: pytest.TempPathFactory, pieces: list[str], joint: str

@@ -16,6 +16,8 @@ from pii_audit.cli.baseline import baseline_app
 from pii_audit.cli.diff import FailOnNew, diff
 from pii_audit.cli.exits import EXIT_TABLE, Exit, NotWritten, UsageProblem
 from pii_audit.cli.history import history_app
+from pii_audit.cli.options import Config
+from pii_audit.cli.policy_commands import policy_app
 from pii_audit.cli.stdout import accept_any_text, emit, say
 from pii_audit.model.errors import UserError
 
@@ -27,13 +29,15 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-policy_app = typer.Typer(help="Work on policy.yaml.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(policy_app, name="policy")
 app.add_typer(baseline_app, name="baseline")
 app.add_typer(history_app, name="history")
 
-Config = Annotated[Path | None, typer.Option("--config", "-c", help="pii-audit.yaml; else found from here upwards.")]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Audit date, YYYY-MM-DD; else today.")]
+FailOn = Annotated[
+    str | None,
+    typer.Option(metavar="LEVEL", help="Fail from this severity on, instead of gates.fail_on; none for never."),
+]
 Outputs = Annotated[
     list[str] | None,
     typer.Option(
@@ -115,10 +119,7 @@ def scan(
     config: Config = None,
     as_of: AsOf = None,
     seed: Annotated[int, typer.Option(help="For samples; the same seed gives the same result.")] = 0,
-    fail_on: Annotated[
-        str | None,
-        typer.Option(metavar="LEVEL", help="Fail from this severity on, instead of gates.fail_on; none for never."),
-    ] = None,
+    fail_on: FailOn = None,
     fail_on_new: FailOnNew = None,
     baseline: KnownBefore = None,
     min_severity: MinSeverity = None,
@@ -341,6 +342,33 @@ def help_(topic: Annotated[str, typer.Argument(help="exit-codes.")]) -> int:
     return Exit.PASS
 
 
+@app.command(epilog=EXIT_TABLE)
+def judge(
+    result: Annotated[Path, typer.Argument(help="A result written by scan -o json=PATH.")],
+    policy: Annotated[Path, typer.Option("--policy", metavar="NEW", help="The policy to judge it by.")],
+    was: Annotated[
+        Path | None,
+        typer.Option(metavar="OLD", help="The policy of the scan, where pii-audit.yaml no longer names it."),
+    ] = None,
+    config: Config = None,
+    fail_on: FailOn = None,
+    output: Outputs = None,
+) -> int:
+    """Judge a stored result by another policy, without another scan. What was not counted for it is unverifiable.
+
+    \b
+    pii-audit judge result.json --policy drafts/policy.yaml
+    pii-audit judge result.json --policy policy.yaml --was policy.2025.yaml -o html=report.html
+    """
+    from pii_audit.cli.judge import judged_anew
+    from pii_audit.cli.output import parse_outputs, write_outputs
+
+    outputs = parse_outputs(output)
+    made = judged_anew(result, policy, was, config, fail_on)
+    written = write_outputs(made, outputs)
+    return made.verdict.exit_code or (Exit.PASS if written else Exit.NOT_WRITTEN)
+
+
 @app.command()
 def explain(
     what: Annotated[
@@ -433,16 +461,11 @@ def schema(kind: Annotated[str, typer.Argument(help="result, policy or config.")
     pii-audit schema policy > policy.schema.json
     pii-audit schema result
     """
-    import json
+    from pii_audit.cli.schemas import SCHEMAS, schema_text
 
-    from pii_audit.inventory.load import inventory_json_schema
-    from pii_audit.model.result import json_schema
-    from pii_audit.policy.load import policy_json_schema
-
-    schemas = {"result": json_schema, "policy": policy_json_schema, "config": inventory_json_schema}
-    if kind not in schemas:
-        raise UsageProblem(f"no schema {kind!r}; known are {', '.join(schemas)}")
-    emit(json.dumps(schemas[kind](), indent=2, ensure_ascii=False) + "\n", as_utf8=True)
+    if kind not in SCHEMAS:
+        raise UsageProblem(f"no schema {kind!r}; known are {', '.join(SCHEMAS)}")
+    emit(schema_text(kind), as_utf8=True)
     return Exit.PASS
 
 
@@ -468,26 +491,4 @@ def init(
     if url is None:
         raise UsageProblem("say where the data lies: pii-audit init --from-url env:SHOP_URL")
     say(write_config(folder, url))
-    return Exit.PASS
-
-
-@policy_app.command()
-def lint(
-    policy: Annotated[Path | None, typer.Argument(help="policy.yaml; else the one that pii-audit.yaml names.")] = None,
-    config: Config = None,
-) -> int:
-    """Check policy.yaml: schema, references, periods, and quotes against the published text.
-
-    \b
-    pii-audit policy lint
-    pii-audit policy lint drafts/policy.yaml
-    """
-    from pii_audit.cli.lint import lint_lines
-    from pii_audit.cli.setup import load_setup
-    from pii_audit.cli.visible import visible
-    from pii_audit.policy.load import load_policy
-
-    loaded = load_policy(policy) if policy else load_setup(config)[1]
-    for line in lint_lines(loaded):
-        say(visible(line))
     return Exit.PASS

@@ -9,11 +9,13 @@ from pii_audit.document import Document, DocumentError, Place, Problem, nearest,
 from pii_audit.inventory.accepted import Accepted, accepted, unknown_sources
 from pii_audit.inventory.register_file import read_registers
 from pii_audit.inventory.registers import Registers
-from pii_audit.inventory.schema import Binding, Detection, EventSpec, Gates, InventoryFile, SourceSpec
+from pii_audit.inventory.schema import NO_ELEMENT, Binding, Detection, EventSpec, Gates, InventoryFile, SourceSpec
 from pii_audit.inventory.secrets import SecretError, is_literal, resolve
 from pii_audit.model.dataset import Dataset
+from pii_audit.model.elements import BUILT_IN
 from pii_audit.model.source import Source, matches
 from pii_audit.policy.load import LoadedPolicy, event_names, load_policy
+from pii_audit.policy.schema import Policy
 
 CONFIG_NAME = "pii-audit.yaml"
 
@@ -233,8 +235,16 @@ def _references(document: Document, file: InventoryFile, loaded: LoadedPolicy) -
                     else "no state; bind it to a column"
                 )
                 yield document.problem((*place, "events", event), f"{event} is {how}")
+        yield from _columns(document, place, binding, policy)
         if binding.inherits:
             yield from _inheritance(document, key, binding.inherits.dataset, file.datasets)
+
+
+def _columns(document: Document, place: Place, binding: Binding, policy: Policy) -> Iterator[Problem]:
+    elements = (*policy.elements, *BUILT_IN, NO_ELEMENT)
+    for column, element in binding.columns.items():
+        if element not in elements:
+            yield document.problem((*place, "columns", column), f"no element {element!r}" + nearest(element, elements))
 
 
 def _inheritance(document: Document, key: str, parent: str, bindings: Mapping[str, Binding]) -> Iterator[Problem]:

@@ -16,6 +16,8 @@ from pii_audit.model.finding import Severity
 from pii_audit.policy.schema import Region, Strict, ZoneName
 
 Share = Annotated[float, Field(ge=0, le=1)]
+NO_ELEMENT = "none"
+"""Of a column: it holds no personal data."""
 
 
 class SourceSpec(Strict):
@@ -177,6 +179,8 @@ class Binding(Strict):
     events: Mapping[str, Literal[True] | str | EventSpec] = Field(default_factory=dict)
     """Event to its column; a state that holds for every record is `true`."""
     inherits: InheritSpec | None = None
+    columns: Mapping[str, str] = Field(default_factory=dict)
+    """Column, or a glob over columns, to its element or `none`; what `policy lint --complete` asks for."""
     people: PeopleSpec | None = None
     collected: tuple[str, ...] = ()
     """The ways in which its data came in: of the policy's `collection`."""

@@ -55,6 +55,8 @@ class Run:
     errors: tuple[str, ...] = ()
     reused: int = 0
     """Datasets that were not read again, as they are unchanged since the last audit."""
+    rejudged: str | None = None
+    """Id of the run whose facts were judged again, by another policy; None where this run read the data."""
 
 
 @dataclass(frozen=True)

@@ -326,7 +326,7 @@ def test_policy_lint__names_the_keys_that_no_rule_reads(company: Path, capsys: p
     path.write_text(text + tax, encoding="utf-8")
     assert main(["policy", "lint"]) == Exit.PASS
     listed = "elements.purchases.optional, retention.orders-2y.purposes"
-    assert capsys.readouterr().out.endswith(f"\nnot checked in this version: {listed}\n")
+    assert capsys.readouterr().out.endswith(f"\nnot checked against data in this version: {listed}\n")
 
 
 def test_main__a_crash_shows_no_message_and_no_local_value(

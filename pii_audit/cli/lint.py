@@ -70,7 +70,7 @@ def _count(findings: Sequence[TextFinding]) -> str:
 def _unread_keys(policy: Policy) -> Iterator[str]:
     """Yield the keys in use that no rule on the data reads yet."""
     entries = {
-        "elements": (policy.elements, ("optional", "must_be")),
+        "elements": (policy.elements, ("must_be",)),
         "retention": (policy.retention, ("purposes", "categories")),
     }
     for section, (written, keys) in entries.items():

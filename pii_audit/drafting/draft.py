@@ -63,6 +63,7 @@ def draft(notice: Notice, file: str) -> Draft:
         "events": limits.events,
         "retention": limits.rules,
         "retention_exceptions": limits.exceptions,
+        "collection": statements.collection_of(notice),
         "recipients": statements.recipients_of(notice),
         "transfers": statements.transfers_of(notice),
         "children": statements.children_of(notice),

@@ -223,6 +223,10 @@ def _add_event(limits: Limits, id_: str, cite: dict[str, str], *, until_person_a
     if until_person_acts:
         entry["says"] = ["until_person_acts"]
     limits.events.setdefault(id_, entry | {"cite": cite})
+    if id_ == "request.handled":
+        limits.events.setdefault(
+            "request.received", {"note": "When it came in: where stale_open of a time limit starts."}
+        )
 
 
 def _add_exceptions(limits: Limits, notice: Notice, declared: Declared) -> None:

@@ -19,7 +19,7 @@ _RECIPIENTS = {  # id: (role, phrases)
     "authorities": ("authority", "required by law, law requires, a law says, police, court|courts, authorities, myndighed~, politi~, skat, loven kræver"),
     "mailing": ("processor", "sending|mailing newsletters, newsletter provider, udsender nyhedsbrev~"),
     "hosting": ("processor", "hosting, host|hosts, hostingudbyder~, it-leverandør~"),
-    "payment": ("processor", "payment processing|provider|providers|service, take|takes|takes card payments, betalingsudbyder~"),
+    "payment": ("processor", "payment processing|provider|providers|service, take|takes payments, take|takes card payments, betalingsudbyder~"),
     "courier": ("processor", "courier|couriers, bring parcels, parcel service, delivery companies, fragtfirma~, transportør~"),
     "advertising_service": ("processor", "third-party advertising, place advertisements"),
     "cloud": ("processor", "cloud service provider|providers, cloud provider|providers, cloud-leverandør~"),
@@ -42,6 +42,7 @@ READINGS = {
 }  # fmt: skip
 """Promises whose words are compared by `policy lint`; each becomes an entry under commitments."""
 
+_COLLECTION = {"brokers": "data brokers, data broker, databrokere, adressemæglere"}
 _TRANSFERS = {
     Reading.UNNAMED_PLACES: "around the world, parts of the world, worldwide, different locations, hele verden, flere lande",
     Reading.POSSIBLE_CLOUD_STORAGE: "may * cloud, may be * cloud, kan * cloud",
@@ -103,6 +104,15 @@ def recipients_of(notice: Notice) -> Entries:
                 if role == "third_party" or id_ not in _RECIPIENTS:
                     entry["review"] = True
                 found.setdefault(id_, entry | {"cite": notice.cite(sentence)})
+    return found
+
+
+def collection_of(notice: Notice) -> Entries:
+    """Draft `collection`: the ways in which others bring data, since who they are has to be registered."""
+    found: Entries = {}
+    for id_, phrases in _COLLECTION.items():
+        for sentence in _saying(notice, phrases, skip={"categories"}):
+            found.setdefault(id_, {"supplier": True, "review": True, "cite": notice.cite(sentence)})
     return found
 
 

@@ -100,7 +100,8 @@ def test_fides__loads_with_fideslang_and_every_key_is_of_its_taxonomy(sample: tu
     prevent = by_name["prevent misuse"]
     assert prevent.legal_basis_for_processing == "Legitimate interests"
     assert (
-        by_name["answer enquiries"].retention_period == "3 months after request.handled, longer under EXC-TRANSACTION"
+        by_name["answer enquiries"].retention_period
+        == "3 months after request.handled, longer under EXC-TRANSACTION, EXC-HOLD"
     )
 
 

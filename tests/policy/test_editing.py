@@ -66,7 +66,7 @@ def test_coverage__each_clause_with_rules_and_datasets(capsys: pytest.CaptureFix
     assert re.search(
         r"^  retention\.RET-04a: .+ on shop/subscribers, shop/profile_scores,", out, flags=re.MULTILINE
     )  # inherits
-    assert "  events.order.completed: no rule\n" in out
+    assert "  rights.contact: no rule\n" in out
     counts = [int(n) for n in re.findall(r"\d+", out.splitlines()[-1])]
     assert counts[0] == counts[1] + counts[2] == sum(line.startswith("  ") for line in out.splitlines())
 

@@ -8,6 +8,7 @@ exception, DPV and fideslang the values of `dpv` and `fides`.
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cached_property
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -431,13 +432,16 @@ class Policy(Strict):
             if entry.cite:
                 yield clause, entry.cite
 
-    def entries(self) -> Iterator[tuple[str, Entry]]:
-        """Yield every entry as `section.id` and itself, in the order of the file's sections."""
-        if self.metadata.controller:
-            yield "metadata.controller", self.metadata.controller
-        for name in type(self).model_fields:
-            if name != "metadata":
-                yield from _entries(name, getattr(self, name))
+    def entries(self) -> tuple[tuple[str, Entry], ...]:
+        """Return every entry as `section.id` and itself, in the order of the file's sections."""
+        return self._entries_once
+
+    @cached_property
+    def _entries_once(self) -> tuple[tuple[str, Entry], ...]:  # walking all models is slow, and rules ask often
+        controller = self.metadata.controller
+        sections = [name for name in type(self).model_fields if name != "metadata"]
+        found = [entry for name in sections for entry in _entries(name, getattr(self, name))]
+        return (*((("metadata.controller", controller),) if controller else ()), *found)
 
 
 def _entries(path: str, value: object) -> Iterator[tuple[str, Entry]]:

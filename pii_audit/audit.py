@@ -9,14 +9,16 @@ from datetime import UTC, date, datetime
 import pandas as pd
 
 from pii_audit import __version__
+from pii_audit.declared_lineage import declared_edges
 from pii_audit.detection.detector import Detector
 from pii_audit.detection.mapping import map_fields
 from pii_audit.engine.gather import DatasetFacts
 from pii_audit.engine.progress import resumable
 from pii_audit.inventory.load import Inventory
+from pii_audit.lineage_facts import trace
 from pii_audit.model.coverage import Coverage, State
 from pii_audit.model.dataset import Dataset
-from pii_audit.model.result import SCHEMA_VERSION, AuditResult, Lineage, PolicyInfo, Run
+from pii_audit.model.result import SCHEMA_VERSION, AuditResult, PolicyInfo, Run
 from pii_audit.model.retention import RetentionAnswer, RetentionFacts
 from pii_audit.model.source import Source
 from pii_audit.people_facts import ask_people
@@ -98,6 +100,7 @@ def audit(
         evaluated = [
             p for p in planned.retention if p.question and p.dataset not in answers and p.dataset not in problems
         ]
+        declared, not_declared = declared_edges(inventory, scanners, planned.datasets)
         detector = Detector(inventory.detection, how.seed, as_of)
         models = detector.models  # a missing or changed model is an error before an hour of reading, not after
         progress = read(
@@ -127,6 +130,7 @@ def audit(
             registers=inventory.registers,
             as_of=as_of,
             people=people,
+            lineage=trace(policy.policy, inventory, progress.read, as_of, declared, not_declared),
         )
         run = Run(
             id=uuid.uuid4().hex[:12],
@@ -157,7 +161,7 @@ def _result(case: Case, policy: LoadedPolicy, run: Run) -> AuditResult:
         fields=case.fields,
         retention=case.retention,
         people=case.people,
-        lineage=Lineage(),
+        lineage=case.lineage,
         clauses=clause_statuses(case, findings),
         findings=findings,
     )

@@ -25,16 +25,24 @@ def ask_people(
     as_of: date,
 ) -> tuple[PeopleFacts, ...]:
     """Answer the questions about people in all datasets bound to some."""
-    kept: dict[Dataset, tuple[Binding, pd.DataFrame, str]] = {}
-    for dataset, facts in read.items():
-        binding = inventory.binding(dataset)
-        if binding and binding.people:
-            kept[dataset] = binding, _rows(binding, facts), _problem(binding, facts, dataset)
+    kept = kept_people(inventory, read)
     recipients = {source.id: source.recipient for source in inventory.sources}
     leaving = {(d.source, d.name) for d, (binding, _, _) in kept.items() if binding.recipient or recipients[d.source]}
     consent = {name for name, element in policy.elements.items() if element.needs_consent}
     needing = {(f.source, f.dataset) for f in fields if any(e.element in consent for e in f.elements)}
     return tuple(answers(policy, register(policy, kept), as_of, leaving, needing))
+
+
+def kept_people(
+    inventory: Inventory, read: Mapping[Dataset, DatasetFacts]
+) -> dict[Dataset, tuple[Binding, pd.DataFrame, str]]:
+    """Return the binding and the records of each dataset bound to people, and why some are missing."""
+    kept: dict[Dataset, tuple[Binding, pd.DataFrame, str]] = {}
+    for dataset, facts in read.items():
+        binding = inventory.binding(dataset)
+        if binding and binding.people:
+            kept[dataset] = binding, _rows(binding, facts), _problem(binding, facts, dataset)
+    return kept
 
 
 def _rows(binding: Binding, facts: DatasetFacts) -> pd.DataFrame:

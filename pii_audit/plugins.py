@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from pii_audit.model.coverage import Coverage
 from pii_audit.model.dataset import Dataset
 from pii_audit.model.errors import UserError
+from pii_audit.model.lineage import ForeignKey, ViewDefinition
 from pii_audit.model.result import AuditResult
 from pii_audit.model.retention import RetentionAnswer, RetentionQuestion
 from pii_audit.model.source import Source
@@ -152,6 +153,18 @@ class AnswersRetention(Protocol):
 
         Raises:
             SourceError: the query failed.
+        """
+
+
+@runtime_checkable
+class DeclaresLineage(Protocol):
+    """A scanner whose source declares where its data comes from."""
+
+    def declared(self) -> Iterator[ForeignKey | ViewDefinition]:
+        """List foreign keys and the queries of views, reading no row.
+
+        Raises:
+            SourceError: they cannot be listed.
         """
 
 

@@ -14,6 +14,7 @@ from pii_audit.engine.gather import Gathering, settled
 from pii_audit.engine.progress import Progress, resumable
 from pii_audit.engine.work import Work
 from pii_audit.inventory.load import Inventory
+from pii_audit.lineage.identifiers import Identifiers
 from pii_audit.model.dataset import Dataset
 from pii_audit.people.answer import columns
 from pii_audit.plugins import Scanner
@@ -72,7 +73,8 @@ def read(
         for dataset in datasets
         if (kept := columns(policy, inventory.binding(dataset), progress.hash_key))
     }
-    gathering = Gathering(scanners, keep, inventory.samples, how.budget, how.seed, people, progress.begun)
+    identifiers = {d: how_to_tell(policy, inventory, d, progress.hash_key) for d in datasets}
+    gathering = Gathering(scanners, keep, inventory.samples, how.budget, how.seed, people, identifiers, progress.begun)
     left = tuple(dataset for dataset in datasets if dataset not in progress.read)
     number = len(datasets) - len(left)
 
@@ -93,7 +95,8 @@ def read(
             samples = gathered.facts.whole_samples()
             judged = detector.judge(dataset, samples)
             progress.known.take(judged, samples)
-            progress.read[dataset] = settled(dataset, gathered, judged, inventory.samples[dataset.source], how.budget)
+            share = inventory.samples[dataset.source]
+            progress.read[dataset] = settled(dataset, gathered, judged, share, how.budget, identifiers[dataset])
 
     work = Work(uuid.uuid4().hex, inventory.sources, inventory.detection, how.seed)
     with resumable(progress):
@@ -103,6 +106,14 @@ def read(
             judge_finished()
         judge_finished()
     return progress
+
+
+def how_to_tell(policy: Policy, inventory: Inventory, dataset: Dataset, hash_key: str) -> Identifiers:
+    """Say how the identifiers of a dataset are told and hashed: what its binding names, and the rest by itself."""
+    binding = inventory.binding(dataset)
+    bound = {column: kind for kind, column in binding.people.keys.items()} if binding and binding.people else {}
+    controller = policy.metadata.controller
+    return Identifiers(bound, controller.country if controller else None, hash_key)
 
 
 def _load_models(detector: Detector) -> Thread:

@@ -11,6 +11,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlch
 
 from pii_audit.model.coverage import Coverage, State
 from pii_audit.model.dataset import Dataset, DatasetKind
+from pii_audit.model.lineage import ForeignKey, ViewDefinition
 from pii_audit.model.retention import RetentionAnswer, RetentionQuestion
 from pii_audit.model.source import Source, exclusion
 from pii_audit.plugins import Batch, Check, Part, SourceError
@@ -21,6 +22,7 @@ from .frames import BATCH_ROWS, BATCH_SIZE, TextColumn, text_frame
 from .sql_catalogue import Table
 from .sql_columns import Reflected, reflect, select_all
 from .sql_copy import can_copy, copied
+from .sql_declared import declared
 from .sql_errors import explain, grant
 from .sql_parts import parts_of, within
 from .sql_retention import answer
@@ -99,6 +101,13 @@ class SqlScanner:
         """See `AnswersRetention.answer`: one aggregate query a rule."""
         with self._session(_table(question.dataset)) as connection:
             return answer(connection, question)
+
+    def declared(self) -> Iterator[ForeignKey | ViewDefinition]:
+        """See `DeclaresLineage.declared`."""
+        with self._session() as connection:
+            scope = [(t, kind) for t, kind in _tables(connection) if not exclusion(self._source, t.full_name, t.name)]
+            found = list(declared(connection, scope))
+        yield from found
 
     def check(self) -> Iterator[Check]:
         """See `Scanner.check`."""

@@ -41,6 +41,8 @@ class Inventory:
     gates: Gates = field(default_factory=Gates)
     sha256: str = ""
     registers: Registers = field(default_factory=Registers)
+    manifests: Mapping[str, Path] = field(default_factory=dict)
+    """The manifest.json of dbt, by source id."""
 
     def binding(self, dataset: Dataset) -> Binding | None:
         """Return the first binding that names a dataset, or None."""
@@ -109,16 +111,23 @@ def load(path: Path) -> tuple[Inventory, LoadedPolicy]:
     registers, digest = _registers(document, file, policy)
     sources = []
     samples = {}
+    manifests = {}
     for id_, written in file.sources.items():
         spec = SourceSpec(url=written) if isinstance(written, str) else written
         samples[id_] = spec.sample
+        if spec.dbt:
+            manifests[id_] = path.parent / spec.dbt
+            if not manifests[id_].is_file():
+                problems.append(document.problem(("sources", id_, "dbt"), f"there is no file {manifests[id_]}"))
         try:
             sources.append(_source(id_, spec, path.parent))
         except SecretError as error:
             problems.append(document.problem(("sources", id_, "url"), str(error)))
     if problems:
         raise DocumentError(problems)
-    return Inventory(tuple(sources), samples, file.datasets, file.detection, file.gates, digest, registers), policy
+    return Inventory(
+        tuple(sources), samples, file.datasets, file.detection, file.gates, digest, registers, manifests
+    ), policy
 
 
 def _registers(document: Document, file: InventoryFile, policy: LoadedPolicy) -> tuple[Registers, str]:

@@ -27,6 +27,8 @@ class SourceSpec(Strict):
     owner: str | None = None
     region: str | None = None
     recipient: str | None = None
+    dbt: str | None = None
+    """The manifest.json of the dbt project that makes its tables."""
     sample: Annotated[float, Field(gt=0, le=1)] = 1.0
     """Share of rows put before the detector; every row is still read and dated."""
     options: Mapping[str, Any] = Field(default_factory=dict)

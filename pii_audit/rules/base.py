@@ -12,10 +12,12 @@ from pii_audit.inventory.schema import Binding, Gates
 from pii_audit.model.coverage import Coverage
 from pii_audit.model.facts import ElementFacts, FieldFacts
 from pii_audit.model.finding import Finding, FindingStatus, Severity, fingerprint
+from pii_audit.model.lineage import Lineage
 from pii_audit.model.people import PeopleFacts
 from pii_audit.model.retention import RetentionFacts
 from pii_audit.policy.schema import Policy
 
+NO_LINEAGE = Lineage()
 ANYWHERE = "*"
 """Source or dataset of a finding that concerns them all."""
 
@@ -38,6 +40,7 @@ class Case:
     as_of: date
     """The day of the audit."""
     people: tuple[PeopleFacts, ...] = ()
+    lineage: Lineage = NO_LINEAGE
 
     def detections(self) -> Iterator[tuple[FieldFacts, ElementFacts]]:
         """Yield every kind of personal data found, field by field."""

@@ -2,10 +2,12 @@
 
 from pii_audit.model.finding import Finding
 from pii_audit.policy.schema import Policy
-from pii_audit.rules import chd, cov, mkt, pur, ret, rts, sec, und
+from pii_audit.rules import chd, cov, lin, mkt, pur, ret, rts, sec, und
 from pii_audit.rules.base import Case, Rule, named_checks
 
-RULES: dict[str, Rule] = {rule.id: rule for family in (und, pur, ret, mkt, chd, sec, rts, cov) for rule in family.RULES}
+RULES: dict[str, Rule] = {
+    rule.id: rule for family in (und, pur, ret, mkt, chd, sec, lin, rts, cov) for rule in family.RULES
+}
 
 
 def judge(case: Case) -> tuple[Finding, ...]:
@@ -22,4 +24,12 @@ def unknown_checks(policy: Policy) -> dict[str, tuple[str, ...]]:
 
 def _order(finding: Finding) -> tuple[int | str, ...]:
     place = (finding.source, finding.dataset, finding.field or "")
-    return (-finding.severity.rank, finding.rule, *place, finding.element or "", finding.clause or "", finding.message, finding.id)
+    return (
+        -finding.severity.rank,
+        finding.rule,
+        *place,
+        finding.element or "",
+        finding.clause or "",
+        finding.message,
+        finding.id,
+    )

@@ -36,6 +36,8 @@ _SHAPES = {
     "national_id": r"^[0-3][0-9][01][0-9]{3}-?[0-9]{4}$",
     "iban": r"^[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]){11,30}$",
 }
+_DAY = r"^[0-9]{4}([-. ])[0-9]{2}([-. ])[0-9]{2}$|^[0-9]{1,2}([-. ])[0-9]{1,2}([-. ])[0-9]{4}$"
+"""Eight digits that are no telephone number."""
 _PARTED = frozenset({"national_id", "iban", "passport", "driving_licence", PERSON})
 """Kinds written with or without separators."""
 _LONGEST = 100
@@ -117,6 +119,8 @@ def _shaped(
     texts = pc.if_else(short, texts, None)
     for kind in kinds:
         fits = pc.match_substring_regex(texts, _SHAPES[kind])
+        if kind == "phone":
+            fits = pc.and_not(fits, pc.match_substring_regex(texts, _DAY))
         if pc.any(fits).as_py():
             fitting = pc.if_else(fits, texts, None)
             yield (name, kind), _hashed(pd.Series(fitting.to_pandas(), dtype="str"), kind, how)

@@ -39,7 +39,10 @@ AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Audit
 Outputs = Annotated[
     list[str] | None,
     typer.Option(
-        "--output", "-o", metavar="FORMAT[=PATH]", help="human, json or html; repeat for several. Default: human."
+        "--output",
+        "-o",
+        metavar="FORMAT[=PATH]",
+        help="human, json, html, openlineage, dot or svg; repeat for several.",
     ),
 ]
 
@@ -315,6 +318,26 @@ def init(
     if url is None:
         raise UsageProblem("say where the data lies: pii-audit init --from-url env:SHOP_URL")
     say(write_config(folder, url))
+    return Exit.PASS
+
+
+@app.command()
+def lineage(
+    dataset: Annotated[str, typer.Argument(help="A dataset, as source/dataset.")],
+    result: Annotated[Path, typer.Option("--from", metavar="RESULT", help="A result written by scan -o json=PATH.")],
+    hops: Annotated[int, typer.Option(min=1, help="How far to follow.")] = 2,
+) -> int:
+    """Show where a dataset's people come from and went to, as an audit found it.
+
+    \b
+    pii-audit lineage shop/customers --from result.json
+    pii-audit lineage exports/audience.csv --from result.json --hops 3
+    """
+    from pii_audit.cli.lineage import lineage_lines
+    from pii_audit.cli.setup import load_result
+
+    for line in lineage_lines(dataset, load_result(result).lineage, hops):
+        say(line)
     return Exit.PASS
 
 

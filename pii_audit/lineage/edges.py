@@ -126,19 +126,23 @@ def _corroborated(edges: Sequence[Edge], doubtful: frozenset[tuple[str, str]]) -
 
 
 def _reduced(edges: Iterable[Edge]) -> Iterator[Edge]:
-    """Leave out a copy of A in C where a copy B of A explains it: C holds no more of A than of B."""
+    """Leave out what other steps explain.
+
+    Of A -> B -> C, the step from A to C, where C holds no more of A than of B; and of A -> B and A -> C, what B and C
+    have in common because both were taken from A.
+    """
     edges = list(edges)
-    copies: dict[tuple[str, str], dict[str, Edge]] = {}
+    shares: dict[str, dict[tuple[str, str], float]] = {}
     for edge in edges:
         if edge.kind is EdgeKind.COPY:
-            copies.setdefault((edge.to, edge.identifier), {})[edge.from_] = edge
+            shares.setdefault(edge.identifier, {})[edge.from_, edge.to] = edge.containment or 0
     for edge in edges:
-        others: Mapping[str, Edge] = copies.get((edge.to, edge.identifier), {})
-        explained = edge.kind is EdgeKind.COPY and any(
-            middle != edge.from_
-            and edge.from_ in copies.get((middle, edge.identifier), {})
-            and (step.containment or 0) >= (edge.containment or 0)
-            for middle, step in others.items()
+        copies: Mapping[tuple[str, str], float] = shares.get(edge.identifier, {})
+        others = {source: share for (source, to), share in copies.items() if to == edge.to and source != edge.from_}
+        own = edge.containment or 0
+        passed_on = edge.kind is EdgeKind.COPY and any(
+            (edge.from_, middle) in copies and share >= own for middle, share in others.items()
         )
-        if not explained:
+        shared_source = any((source, edge.from_) in copies and share > own for source, share in others.items())
+        if not passed_on and not shared_source:
             yield edge

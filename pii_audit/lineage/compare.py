@@ -5,8 +5,13 @@ from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
+import numpy.typing as npt
 
 from pii_audit.lineage.key_sets import KeySet
+from pii_audit.people.keys import Keys
+
+_AT_ONCE = 2_000_000
+"""Hashes."""
 
 
 @dataclass(frozen=True)
@@ -35,24 +40,31 @@ def compare(sets: Sequence[KeySet]) -> Iterator[tuple[int, int, Shared]]:
 
 
 def _counted(sets: Sequence[KeySet], names: Sequence[int]) -> Mapping[tuple[int, int], int]:
-    """Count what every two whole sets share: all hashes sorted together, and compared with those beside them."""
-    if not sets:
-        return {}
-    hashes = np.concatenate([keys.hashes for keys in sets])
+    """Count what every two whole sets share, a range of hashes after the other, so that memory is bounded."""
+    total = sum(len(keys.hashes) for keys in sets)
+    counts = np.zeros(len(sets) ** 2, dtype=np.int64)
+    borders = np.linspace(0, 2.0**64, total // _AT_ONCE + 2)[1:-1].astype(np.uint64)
+    cuts = [[0, *np.searchsorted(keys.hashes, borders).tolist(), len(keys.hashes)] for keys in sets]
+    for number in range(len(borders) + 1):
+        counts += _shared_in([keys.hashes[cut[number] : cut[number + 1]] for keys, cut in zip(sets, cuts, strict=True)])
+    pairs = np.flatnonzero(counts).tolist()
+    return {(names[pair // len(sets)], names[pair % len(sets)]): int(counts[pair]) for pair in pairs}
+
+
+def _shared_in(parts: Sequence[Keys]) -> npt.NDArray[np.int64]:
+    """Count the shared hashes of every two parts: all sorted together, and each compared with those beside it."""
+    hashes = np.concatenate(parts) if parts else np.empty(0, np.uint64)
     order = np.argsort(hashes, kind="stable")  # the sets of one hash follow each other in their order
     hashes = hashes[order]
-    owner = np.repeat(np.arange(len(sets)), [len(keys.hashes) for keys in sets])[order]
-    counts: dict[tuple[int, int], int] = {}
+    owner = np.repeat(np.arange(len(parts)), [len(part) for part in parts])[order]
+    counts = np.zeros(len(parts) ** 2, dtype=np.int64)
     first = np.arange(len(hashes))
-    for distance in range(1, len(sets)):
+    for distance in range(1, len(parts)):
         first = first[first + distance < len(hashes)]
         first = first[hashes[first] == hashes[first + distance]]
         if not len(first):
             break
-        pairs, found = np.unique(owner[first] * len(sets) + owner[first + distance], return_counts=True)
-        for pair, count in zip(pairs.tolist(), found.tolist(), strict=True):
-            key = names[pair // len(sets)], names[pair % len(sets)]
-            counts[key] = counts.get(key, 0) + count
+        counts += np.bincount(owner[first] * len(parts) + owner[first + distance], minlength=len(counts))
     return counts
 
 

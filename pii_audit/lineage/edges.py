@@ -14,6 +14,8 @@ COPY, OVERLAP = 0.8, 0.2
 """Shares of identifiers from which on it is one."""
 _ENOUGH, _FEWEST = 20, 5
 """Matches that show it, and those that do where none is missing."""
+_SAME = 0.95
+"""Share of a source from which on a copy is all of it."""
 _Z = 1.96
 _LIVE = frozenset({DatasetKind.TABLE, DatasetKind.VIEW})
 
@@ -128,21 +130,24 @@ def _corroborated(edges: Sequence[Edge], doubtful: frozenset[tuple[str, str]]) -
 def _reduced(edges: Iterable[Edge]) -> Iterator[Edge]:
     """Leave out what other steps explain.
 
-    Of A -> B -> C, the step from A to C, where C holds no more of A than of B; and of A -> B and A -> C, what B and C
-    have in common because both were taken from A.
+    Of A -> B -> C, the step from A to C, where B is a part of A and C holds no more of A than of B; and of A -> B and
+    A -> C, what B and C have in common because both were taken from A, or because B is all of A once more.
     """
     edges = list(edges)
-    shares: dict[str, dict[tuple[str, str], float]] = {}
+    copies = {(edge.identifier, edge.from_, edge.to): edge for edge in edges if edge.kind is EdgeKind.COPY}
+    into: dict[tuple[str, str], list[Edge]] = {}
+    for edge in copies.values():
+        into.setdefault((edge.identifier, edge.to), []).append(edge)
     for edge in edges:
-        if edge.kind is EdgeKind.COPY:
-            shares.setdefault(edge.identifier, {})[edge.from_, edge.to] = edge.containment or 0
-    for edge in edges:
-        copies: Mapping[tuple[str, str], float] = shares.get(edge.identifier, {})
-        others = {source: share for (source, to), share in copies.items() if to == edge.to and source != edge.from_}
-        own = edge.containment or 0
-        passed_on = edge.kind is EdgeKind.COPY and any(
-            (edge.from_, middle) in copies and share >= own for middle, share in others.items()
-        )
-        shared_source = any((source, edge.from_) in copies and share > own for source, share in others.items())
-        if not passed_on and not shared_source:
+        if not any(_explained(edge, other, copies) for other in into.get((edge.identifier, edge.to), ())):
             yield edge
+
+
+def _explained(edge: Edge, other: Edge, copies: Mapping[tuple[str, str, str], Edge]) -> bool:
+    """Tell whether another copy into the same dataset explains an edge."""
+    own, share = edge.containment or 0, other.containment or 0
+    if passed_on := copies.get((edge.identifier, edge.from_, other.from_)):
+        return edge.kind is EdgeKind.COPY and share >= own and (passed_on.of_source or 0) < _SAME
+    if shared_source := copies.get((edge.identifier, other.from_, edge.from_)):
+        return share > own or (share == own and (shared_source.of_source or 0) >= _SAME)
+    return False

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pii_audit.lineage import compare as comparing
 from pii_audit.lineage import key_sets
 from pii_audit.lineage.compare import compare
 from pii_audit.lineage.key_sets import Growing, KeySet, merged
@@ -44,6 +45,14 @@ def test_growing__many_batches__the_set_of_all(batches: list[list[int]]) -> None
     for batch in batches:
         growing.add(np.array(batch, dtype=np.uint64))
     assert growing.settle() == KeySet.of([key for batch in batches for key in batch])
+
+
+def test_compare__in_several_ranges__counts_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(comparing, "_AT_ONCE", 100)
+    rng = np.random.default_rng(2)
+    people = rng.integers(1, 2**64 - 1, 1_000, dtype=np.uint64)
+    ((_, _, shared),) = compare([KeySet.of(people), KeySet.of(people[200:500])])
+    assert (shared.matches, shared.of_first, shared.of_second) == (300, 0.3, 1)
 
 
 @given(st.lists(st.sets(st.integers(1, 30), min_size=1), max_size=6))

@@ -117,7 +117,7 @@ def audit(
         coverage = (*failed, *planned.coverage, *(facts.coverage for facts in progress.read.values()))
         judged = (field for facts in progress.read.values() for field in facts.fields)
         fields = map_fields(policy.policy, map(progress.known.named_in, judged))
-        people = ask_people(policy.policy, inventory, progress.read, fields, as_of)
+        people = ask_people(policy.policy, inventory, progress.read, fields, as_of, how.memory)
         case = Case(
             policy=policy.policy,
             gates=inventory.gates,

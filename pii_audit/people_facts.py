@@ -13,7 +13,9 @@ from pii_audit.model.dataset import Dataset
 from pii_audit.model.facts import FieldFacts
 from pii_audit.model.people import PeopleFacts
 from pii_audit.people.answer import answers, register
+from pii_audit.people.memory import Memory
 from pii_audit.people.records import PeopleColumns, records
+from pii_audit.people.register import Register
 from pii_audit.policy.schema import Policy
 
 
@@ -23,6 +25,7 @@ def ask_people(
     read: Mapping[Dataset, DatasetFacts],
     fields: Sequence[FieldFacts],
     as_of: date,
+    memory: Memory | None = None,
 ) -> tuple[PeopleFacts, ...]:
     """Answer the questions about people in all datasets bound to some."""
     kept = kept_people(inventory, read)
@@ -30,7 +33,11 @@ def ask_people(
     leaving = {(d.source, d.name) for d, (binding, _, _) in kept.items() if binding.recipient or recipients[d.source]}
     consent = {name for name, element in policy.elements.items() if element.needs_consent}
     needing = {(f.source, f.dataset) for f in fields if any(e.element in consent for e in f.elements)}
-    return tuple(answers(policy, register(policy, kept), as_of, leaving, needing))
+    people = register(policy, kept)
+    if memory:
+        people = Register((*people.records, *memory.records()))
+        memory.take(people, as_of)
+    return tuple(answers(policy, people, as_of, leaving, needing))
 
 
 def kept_people(

@@ -16,7 +16,9 @@ from pii_audit.engine.work import Work
 from pii_audit.inventory.load import Inventory
 from pii_audit.lineage.identifiers import Identifiers
 from pii_audit.model.dataset import Dataset
+from pii_audit.model.errors import UserError
 from pii_audit.people.answer import columns
+from pii_audit.people.memory import Memory
 from pii_audit.plugins import Scanner
 from pii_audit.policy.schema import Policy
 
@@ -36,6 +38,9 @@ class How:
 
     before: Progress | None = None
     """What an interrupted audit had read."""
+
+    memory: Memory | None = None
+    """Of people, from audits before; it takes in what this one sees."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +72,11 @@ def read(
         UserError: a recognizer of another package does not load, or the engine cannot be used.
     """
     nothing = Progress(KnownPeople(inventory.detection.min_confidence))
+    if how.memory:
+        nothing.hash_key = how.memory.hash_key
     progress = how.before.still_valid(datasets) if how.before else nothing
+    if how.memory and progress.hash_key != how.memory.hash_key:
+        raise UserError("the key file is another than when the scan was interrupted; leave out --resume")
     people = {
         (dataset.source, dataset.name): kept
         for dataset in datasets

@@ -137,6 +137,7 @@ def scan(
     """
     from pii_audit.audit import audit
     from pii_audit.cli.interrupted import Interruption, ctrl_c_is_heard
+    from pii_audit.cli.memory import remember, remembered
     from pii_audit.cli.output import parse_outputs, write_outputs
     from pii_audit.cli.progress import progress
     from pii_audit.cli.reading import budget_of, engine_of
@@ -151,6 +152,7 @@ def scan(
     day = audit_day(as_of, policy)
     interruption = Interruption(config or find_config(Path.cwd()), inventory, policy, day, seed, budget)
     before = interruption.load() if resume else None
+    memory = remembered(inventory.remembering) if inventory.remembering else None
     try:
         with progress(quiet) as show, ctrl_c_is_heard() as check:
 
@@ -158,11 +160,13 @@ def scan(
                 check()
                 show(step)
 
-            result = audit(policy, inventory, day, How(seed, reader, budget, before), on_step)
+            result = audit(policy, inventory, day, How(seed, reader, budget, before, memory), on_step)
     except Interrupted as interrupted:
         typer.echo(interruption.save(interrupted.progress), err=True)
         return Exit.INTERRUPTED
     written = write_outputs(result, outputs)
+    if memory and inventory.remembering:
+        remember(inventory.remembering, memory)
     if written:
         interruption.remove()
     return result.verdict.exit_code or (Exit.PASS if written else Exit.NOT_WRITTEN)

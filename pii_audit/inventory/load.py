@@ -11,6 +11,7 @@ from pii_audit.inventory.registers import Registers
 from pii_audit.inventory.schema import Binding, Detection, EventSpec, Gates, InventoryFile, SourceSpec
 from pii_audit.inventory.secrets import SecretError, is_literal, resolve
 from pii_audit.model.dataset import Dataset
+from pii_audit.model.period import Period
 from pii_audit.model.source import Source, matches
 from pii_audit.policy.load import LoadedPolicy, event_names, load_policy
 from pii_audit.policy.schema import Policy
@@ -29,6 +30,14 @@ class UnusedPattern:
 
 
 @dataclass(frozen=True)
+class Remembering:
+    """Where people are remembered from audit to audit, and how long."""
+
+    key_file: Path
+    keep: Period
+
+
+@dataclass(frozen=True)
 class Inventory:
     """Where the data lies and what it is for."""
 
@@ -43,6 +52,7 @@ class Inventory:
     registers: Registers = field(default_factory=Registers)
     manifests: Mapping[str, Path] = field(default_factory=dict)
     """The manifest.json of dbt, by source id."""
+    remembering: Remembering | None = None
 
     def binding(self, dataset: Dataset) -> Binding | None:
         """Return the first binding that names a dataset, or None."""
@@ -123,10 +133,19 @@ def load(path: Path) -> tuple[Inventory, LoadedPolicy]:
             sources.append(_source(id_, spec, path.parent))
         except SecretError as error:
             problems.append(document.problem(("sources", id_, "url"), str(error)))
+    remembering = None
+    if file.longitudinal:
+        key_file = (path.parent / Path(file.longitudinal.key_file).expanduser()).resolve()
+        remembering = Remembering(key_file, Period.parse(file.longitudinal.keep))
+        if key_file.is_relative_to(path.parent.resolve()):
+            place: Place = ("longitudinal", "key_file")
+            problems.append(
+                document.problem(place, f"{key_file} lies beside this file; put the key outside the project")
+            )
     if problems:
         raise DocumentError(problems)
     return Inventory(
-        tuple(sources), samples, file.datasets, file.detection, file.gates, digest, registers, manifests
+        tuple(sources), samples, file.datasets, file.detection, file.gates, digest, registers, manifests, remembering
     ), policy
 
 

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 
 from pii_audit.model.finding import Severity
-from pii_audit.policy.schema import Strict, Text, ZoneName
+from pii_audit.policy.schema import PeriodText, Strict, Text, ZoneName
 
 Share = Annotated[float, Field(ge=0, le=1)]
 
@@ -236,6 +236,15 @@ class Gates(Strict):
     """A sampled dataset must be large enough to show what this share of its rows holds, 95 times in 100."""
 
 
+class Longitudinal(Strict):
+    """Remembering people from audit to audit, hashed and encrypted, so that who was erased and comes back is seen."""
+
+    key_file: str
+    """32 random bytes, outside the folder of this file and readable by their owner alone."""
+    keep: PeriodText
+    """How long after a person was last seen, or erased."""
+
+
 class InventoryFile(Strict):
     """pii-audit.yaml as written."""
 
@@ -248,3 +257,4 @@ class InventoryFile(Strict):
     """The file of registers; see `inventory.registers`."""
     detection: Detection = Detection()
     gates: Gates = Gates()
+    longitudinal: Longitudinal | None = None

@@ -22,7 +22,7 @@ def erased(register: Register, as_of: date) -> Iterator[PeopleFacts]:
     if not logs:
         return
     for asked in register.records:
-        if asked in logs:
+        if asked in logs or not asked.source:  # what is remembered has none
             continue
         found = register.matched(asked, logs, ["erased"])
         found = found[found["erased"].between(1, as_of.toordinal())]

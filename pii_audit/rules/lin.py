@@ -103,8 +103,8 @@ class DepartedInCopy(_CopyRule):
             if counted and (gone := min(edge.departed or 0 for edge in counted)):
                 edge = next(edge for edge in counted if edge.departed == gone)
                 whole = gone + (edge.matches or 0)
-                people = plural(gone, "person", "people")
-                message = f"{people} of {whole:,} in it, told by {edge.to_field}, are not or no longer in {edge.from_}, of which it looks like a copy."
+                told = f"{gone:,} of {plural(whole, 'person', 'people')} in it, told by {edge.to_field}"
+                message = f"Not or no longer in {edge.from_}, of which it looks like a copy: {told}."
                 yield self.of_copy(case, edge, gone, message, gone)
 
 
@@ -136,7 +136,7 @@ class OptedOutInCopy(_CopyRule):
             edge = max(edges, key=lambda e: e.opted_out or 0)
             if edge.opted_out:
                 people = plural(edge.opted_out, "person", "people")
-                message = f"{people} in it have opted out; it looks like a copy of {edge.from_}, by {edge.to_field}."
+                message = f"{people} in it opted out; it looks like a copy of {edge.from_}, by {edge.to_field}."
                 yield self.of_copy(case, edge, edge.opted_out, message, edge.opted_out)
 
 

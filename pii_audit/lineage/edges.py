@@ -113,17 +113,23 @@ def _lower_bound(share: float, n: int) -> float:
     return round(max(0.0, (centre - spread) / (1 + _Z * _Z / n)), 3)
 
 
-def _numbers_by_name_alone(fields: Iterable[Identifying]) -> frozenset[tuple[str, str]]:
-    return frozenset((one.node, one.field) for one in fields if one.kind == CUSTOMER and not one.bound)
+def _numbers_by_name_alone(fields: Iterable[Identifying]) -> Mapping[tuple[str, str], str]:
+    """Return the fields that only their names call numbers of customers, and within what such numbers are of one kind."""
+    return {
+        (one.node, one.field): one.dataset.source if one.dataset.kind in _LIVE else one.node
+        for one in fields
+        if one.kind == CUSTOMER and not one.bound
+    }
 
 
-def _corroborated(edges: Sequence[Edge], doubtful: frozenset[tuple[str, str]]) -> Iterator[Edge]:
-    """Leave out what rests on numbers alone that two sources may both count from 1, unless the inventory says they are one."""
+def _corroborated(edges: Sequence[Edge], by_name: Mapping[tuple[str, str], str]) -> Iterator[Edge]:
+    """Leave out what rests on numbers alone that two systems may both count from 1, unless the inventory says they are one."""
     known = {frozenset((e.from_, e.to)) for e in edges if e.identifier != CUSTOMER}
     for edge in edges:
-        by_name = not {(edge.from_, edge.from_field), (edge.to, edge.to_field)}.isdisjoint(doubtful)
-        one_source = edge.from_.partition("/")[0] == edge.to.partition("/")[0]
-        if edge.identifier != CUSTOMER or not by_name or one_source or frozenset((edge.from_, edge.to)) in known:
+        ends = (edge.from_, edge.from_field), (edge.to, edge.to_field)
+        places = {by_name.get((node, field), node.partition("/")[0]) for node, field in ends}
+        doubtful = edge.identifier == CUSTOMER and not by_name.keys().isdisjoint(ends) and len(places) > 1
+        if not doubtful or frozenset((edge.from_, edge.to)) in known:
             yield edge
 
 

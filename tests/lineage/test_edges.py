@@ -96,6 +96,9 @@ def test_numbers_counted_from_one__two_sources_share_them_by_chance_unless_bound
     customers = held("customers", range(1, 101), kind="customer", table=True)
     assert drawn(numbers, customers) == []
     assert drawn(held("crm", range(1, 80), kind="customer"), customers) == [("copy", "customers", "crm")]
+    assert drawn(numbers, held("b", range(1, 101), kind="customer", bound=False)) == []  # two files of a folder
+    orders = held("orders", range(1, 80), kind="customer", bound=False, table=True)
+    assert drawn(orders, customers) == [("copy", "customers", "orders")]  # tables of one database
     mails = held("crm", range(1, 30)), held("customers", range(1, 101), table=True)
     assert ("copy", "customers", "crm") in drawn(numbers, customers, *mails)
 

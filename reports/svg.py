@@ -10,6 +10,7 @@ from .text import name
 
 _WIDTH, _HEIGHT, _ACROSS, _DOWN, _MARGIN = 250, 34, 150, 22, 20
 """Of a box and the gaps between boxes, in pixels."""
+_BEND = 40
 _SHOWN = 34
 """Letters that fit in a box."""
 
@@ -68,6 +69,7 @@ def _arrow(step: Step, places: Mapping[str, tuple[int, int]]) -> str:
     (x1, y1), (x2, y2) = places[step.from_], places[step.to]
     x1, y1, y2 = x1 + _WIDTH, y1 + _HEIGHT // 2, y2 + _HEIGHT // 2
     dashed = ' stroke-dasharray="5 4"' if any(edge.inferred for edge in step.edges) else ""
-    path = f"M{x1} {y1}C{x1 + 60} {y1} {x2 - 60} {y2} {x2} {y2}"
+    bend = _BEND if x2 - x1 > _ACROSS else 0  # so that it is seen beside the boxes it passes
+    path = f"M{x1} {y1}C{x1 + 60} {y1 + bend} {x2 - 60} {y2 + bend} {x2} {y2}"
     said = escape(f"{name(step.from_)} → {name(step.to)}: {step.said}")
     return f'<path d="{path}" fill="none" stroke="#555"{dashed} marker-end="url(#head)"><title>{said}</title></path>'

@@ -4,7 +4,7 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pii_audit.lineage import compare as comparing
@@ -23,6 +23,7 @@ def small_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("small_bounds")
 def test_merging__whatever_the_order__gives_one_set() -> None:
+    @settings(deadline=None)
     @given(st.lists(HASHES, min_size=1, max_size=5), st.randoms(use_true_random=False))
     def holds(parts: list[list[int]], order: object) -> None:
         sets = [KeySet.of(part) for part in parts]
@@ -39,6 +40,7 @@ def test_merging__whatever_the_order__gives_one_set() -> None:
     holds()
 
 
+@settings(deadline=None)
 @given(st.lists(HASHES, min_size=1, max_size=5))
 def test_growing__many_batches__the_set_of_all(batches: list[list[int]]) -> None:
     growing = Growing()
@@ -55,6 +57,7 @@ def test_compare__in_several_ranges__counts_all(monkeypatch: pytest.MonkeyPatch)
     assert (shared.matches, shared.of_first, shared.of_second) == (300, 0.3, 1)
 
 
+@settings(deadline=None)
 @given(st.lists(st.sets(st.integers(1, 30), min_size=1), max_size=6))
 def test_compare__whole_sets__counts_as_python_does(plain: list[set[int]]) -> None:
     found = {(i, j): shared for i, j, shared in compare([KeySet.of(sorted(one)) for one in plain])}

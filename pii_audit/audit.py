@@ -15,7 +15,7 @@ from pii_audit.detection.mapping import map_fields
 from pii_audit.engine.gather import DatasetFacts
 from pii_audit.engine.progress import resumable
 from pii_audit.inventory.load import Inventory
-from pii_audit.lineage_facts import trace
+from pii_audit.lineage_facts import erased_elsewhere, trace
 from pii_audit.model.coverage import Coverage, State
 from pii_audit.model.dataset import Dataset
 from pii_audit.model.result import SCHEMA_VERSION, AuditResult, PolicyInfo, Run
@@ -118,6 +118,7 @@ def audit(
         judged = (field for facts in progress.read.values() for field in facts.fields)
         fields = map_fields(policy.policy, map(progress.known.named_in, judged))
         people = ask_people(policy.policy, inventory, progress.read, fields, as_of, how.memory)
+        people += erased_elsewhere(policy.policy, inventory, progress.read, as_of, how.memory)
         case = Case(
             policy=policy.policy,
             gates=inventory.gates,

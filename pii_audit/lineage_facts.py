@@ -10,12 +10,16 @@ from pii_audit.engine.gather import DatasetFacts
 from pii_audit.inventory.load import Inventory
 from pii_audit.inventory.schema import Binding
 from pii_audit.lineage.edges import Identifying, inferred
+from pii_audit.lineage.erased import erased_keys, in_unbound_sets
 from pii_audit.lineage.key_sets import KeySet
 from pii_audit.lineage.opt_outs import opted_out
 from pii_audit.model.dataset import Dataset
 from pii_audit.model.lineage import Edge, EdgeKind, Lineage
+from pii_audit.model.people import PeopleFacts
 from pii_audit.people.answer import register
+from pii_audit.people.memory import Memory
 from pii_audit.people.opt_outs import Grace
+from pii_audit.people.register import Register
 from pii_audit.people_facts import kept_people
 from pii_audit.policy.schema import Policy
 
@@ -38,18 +42,36 @@ def trace(
         declared: edges that need no values.
         problems: why some of those are missing.
     """
-    fields = [
-        Identifying(dataset, name, kind, name in _bound(inventory, dataset), keys)
-        for dataset, facts in read.items()
-        for (name, kind), keys in facts.keys.items()
-    ]
-    fields.sort(key=lambda one: (one.node, one.field, one.kind))
+    fields = _identifying(inventory, read)
     known = {_ends(edge) for edge in declared}
     found = [edge for edge in inferred(fields) if _ends(edge) not in known]
     found = _with_opt_outs(policy, inventory, read, as_of, fields, found)
     edges = sorted((*declared, *found), key=lambda e: (e.from_, e.to, e.kind, e.from_field, e.to_field, e.identifier))
     nodes = {one.node for one in fields}.union(*((e.from_, e.to) for e in edges))
     return Lineage(tuple(sorted(nodes)), tuple(edges), (*problems, *_unsearched(read)))
+
+
+def erased_elsewhere(
+    policy: Policy,
+    inventory: Inventory,
+    read: Mapping[Dataset, DatasetFacts],
+    as_of: date,
+    memory: Memory | None = None,
+) -> tuple[PeopleFacts, ...]:
+    """Look erased people up in all datasets with identifiers whose binding says nothing of people."""
+    kept = kept_people(inventory, read)
+    people = Register((*register(policy, kept).records, *(memory.records() if memory else ())))
+    bound = [f"{dataset.source}/{dataset.name}" for dataset in kept]
+    return tuple(in_unbound_sets(_identifying(inventory, read), bound, erased_keys(people, as_of)))
+
+
+def _identifying(inventory: Inventory, read: Mapping[Dataset, DatasetFacts]) -> list[Identifying]:
+    fields = [
+        Identifying(dataset, name, kind, name in _bound(inventory, dataset), keys)
+        for dataset, facts in read.items()
+        for (name, kind), keys in facts.keys.items()
+    ]
+    return sorted(fields, key=lambda one: (one.node, one.field, one.kind))
 
 
 def _ends(edge: Edge) -> frozenset[tuple[str, str]]:

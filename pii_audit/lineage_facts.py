@@ -131,3 +131,6 @@ def _unsearched(read: Mapping[Dataset, DatasetFacts]) -> Iterable[str]:
             yield f"{dataset.source}/{dataset.name}: {facts.coverage.reason or facts.coverage.state}"
         elif facts.fields and not facts.keys:
             yield f"{dataset.source}/{dataset.name}: no field identifies people"
+        for (name, _), keys in facts.keys.items():
+            if not keys.complete:
+                yield f"{dataset.source}/{dataset.name}: {name} was compared by a sample, as it holds {keys.distinct:,} identifiers"

@@ -38,13 +38,23 @@ def in_unbound_sets(
     skipped, most = set(bound), dict[str, PeopleFacts]()
     for one in fields:
         gone = erased.get(one.kind, KeySet())
-        if one.node in skipped or one.kind == CUSTOMER or not (len(gone.hashes) and one.keys.complete):
+        if one.node in skipped or one.kind == CUSTOMER or not len(gone.hashes):
             continue
         hits = len(np.intersect1d(one.keys.hashes, gone.hashes, assume_unique=True))
         states = {state: n for state, n in (("clear", one.keys.distinct - hits), ("erased", hits)) if n}
+        problem = "" if one.keys.complete else f"of {one.dataset.name} a sample of the identifiers was compared only"
         facts = PeopleFacts(
-            Question.ERASED, one.dataset.source, one.dataset.name, "", "", one.keys.distinct, states, states
-        )  # fmt: skip
+            Question.ERASED,
+            one.dataset.source,
+            one.dataset.name,
+            "",
+            "",
+            one.keys.distinct,
+            states,
+            states,
+            {},
+            problem,
+        )
         if one.node not in most or hits > most[one.node].count("erased"):
             most[one.node] = facts
     yield from most.values()

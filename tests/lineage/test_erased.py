@@ -4,9 +4,14 @@ from datetime import date
 
 import numpy as np
 import pandas as pd
+import pytest
 
 from pii_audit.inventory.schema import Binding, PeopleSpec
-from pii_audit.lineage.erased import erased_keys
+from pii_audit.lineage import key_sets
+from pii_audit.lineage.edges import Identifying
+from pii_audit.lineage.erased import erased_keys, in_unbound_sets
+from pii_audit.lineage.key_sets import KeySet
+from pii_audit.model.dataset import Dataset, DatasetKind
 from pii_audit.people.register import Records, Register
 
 TODAY = date(2026, 6, 1)
@@ -45,3 +50,14 @@ def test_who_bought_since__came_back() -> None:
 
 def test_no_register__nobody() -> None:
     assert keys(records("customers", customer=[1], email=[11])) == {}
+
+
+def test_a_set_too_large_to_hold__is_compared_in_part_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(key_sets, "EXACT", 10)
+    monkeypatch.setattr(key_sets, "SKETCH", 6)
+    dataset = Dataset("bucket", "dump.csv", "dump.csv", DatasetKind.OBJECT)
+    field = Identifying(dataset, "mail", "email", False, KeySet.of(range(1, 21)))
+    (facts,) = in_unbound_sets([field], (), {"email": KeySet.of([2, 19])})
+    assert facts.count("erased") == 1
+    assert facts.problem == "of dump.csv a sample of the identifiers was compared only"
+    assert list(in_unbound_sets([field], ("bucket/dump.csv",), {"email": KeySet.of([2])})) == []

@@ -29,6 +29,7 @@ format: $(INSTALLED)
 bench: $(INSTALLED)  ## what detection finds
 	$(BIN)/python -m benchmarks.detection.run
 	$(BIN)/python -m benchmarks.ner_uner
+	$(BIN)/python -m benchmarks.lineage
 
 bench-speed: $(INSTALLED)  ## how fast it is, beside others: about an hour on two cores
 	for what in compare growth workers postgres retention folder; do $(BIN)/python -m benchmarks.speed $$what || exit; done

@@ -13,6 +13,7 @@ from pii_audit.model.coverage import Coverage
 from pii_audit.model.dataset import Dataset
 from pii_audit.model.description import Description
 from pii_audit.model.errors import UserError
+from pii_audit.model.lineage import ForeignKey, ViewDefinition
 from pii_audit.model.result import AuditResult
 from pii_audit.model.retention import Erasure, RetentionAnswer, RetentionQuestion
 from pii_audit.model.source import Source
@@ -213,6 +214,18 @@ class DescribesColumns(Protocol):
 
         Raises:
             SourceError: the catalogue cannot be read.
+        """
+
+
+@runtime_checkable
+class DeclaresLineage(Protocol):
+    """A scanner whose source declares where its data comes from."""
+
+    def declared(self) -> Iterator[ForeignKey | ViewDefinition]:
+        """List foreign keys and the queries of views, reading no row.
+
+        Raises:
+            SourceError: they cannot be listed.
         """
 
 

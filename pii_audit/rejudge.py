@@ -58,6 +58,7 @@ def rejudge(result: AuditResult, was: Policy | None, new: LoadedPolicy, inventor
         registers=inventory.registers,
         as_of=result.run.as_of,
         people=result.people,
+        lineage=result.lineage,
         stores={facts.source: facts for facts in result.stores},
         backups=tuple(filter(inventory.is_backup, datasets)),
         held={
@@ -72,8 +73,7 @@ def rejudge(result: AuditResult, was: Policy | None, new: LoadedPolicy, inventor
         finished=datetime.now(UTC),
         rejudged=result.run.rejudged or result.run.id,
     )
-    judged = conclude(case, judge(case), new, run, inventory.accepted)
-    return replace(judged, lineage=result.lineage)
+    return conclude(case, judge(case), new, run, inventory.accepted)
 
 
 def _missing(inventory: Inventory, policy: Policy) -> Iterator[str]:

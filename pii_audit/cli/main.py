@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from typer.exceptions import TyperException
@@ -21,6 +21,11 @@ from pii_audit.cli.policy_commands import policy_app
 from pii_audit.cli.stdout import accept_any_text, emit, say
 from pii_audit.model.errors import UserError
 
+if TYPE_CHECKING:  # each command loads what it needs
+    from pii_audit.cli.output import Output
+    from pii_audit.model.finding import Severity
+    from pii_audit.model.result import AuditResult
+
 app = typer.Typer(
     name="pii-audit",
     help="Audit what a company's data holds against what its privacy policy declares.",
@@ -33,6 +38,13 @@ app.add_typer(policy_app, name="policy")
 app.add_typer(baseline_app, name="baseline")
 app.add_typer(history_app, name="history")
 
+subject_app = typer.Typer(help="Find one person's data.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(subject_app, name="subject")
+
+Email = Annotated[str | None, typer.Option(help="An e-mail address of the person.")]
+Phone = Annotated[str | None, typer.Option(help="A telephone number of the person.")]
+Customer = Annotated[str | None, typer.Option(help="The person's customer number.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Audit date, YYYY-MM-DD; else today.")]
 FailOn = Annotated[
     str | None,
@@ -45,7 +57,7 @@ Outputs = Annotated[
         "-o",
         metavar="FORMAT[=PATH]",
         help=(
-            "human, html, json, ndjson, csv, markdown, sarif, junit, gitlab, github or prom; repeat for several. "
+            "human, html, json, ndjson, csv, markdown, sarif, junit, gitlab, github, prom, openlineage, dot or svg; repeat for several. "
             "Default: human."
         ),
     ),
@@ -164,6 +176,7 @@ def scan(
     from pii_audit.cli.history import recorded
     from pii_audit.cli.interrupted import Interruption, ctrl_c_is_heard
     from pii_audit.cli.known import ending_soon, load_baseline
+    from pii_audit.cli.memory import remember, remembered
     from pii_audit.cli.output import parse_outputs, write_outputs
     from pii_audit.cli.progress import progress
     from pii_audit.cli.reading import budget_of, engine_of
@@ -180,21 +193,20 @@ def scan(
     known = load_baseline(baseline) if baseline else None
     day = audit_day(as_of, policy)
     if schema_only:
+        from pii_audit.prerelease.schemas import audit_schemas
+
         if resume or since_last or engine or jobs or budget != budget_of(None, None, None):
             raise UsageProblem(
                 "--schema-only reads no row; leave out --resume, --since-last, --engine, --jobs and --max-…"
             )
-        from pii_audit.prerelease.schemas import audit_schemas
-
-        described = audit_schemas(policy, inventory, day, known)
-        delivered = write_outputs(described, outputs, hidden_below)
-        return described.verdict.exit_code or (Exit.PASS if delivered else Exit.NOT_WRITTEN)
+        return _delivered(audit_schemas(policy, inventory, day, known), outputs, hidden_below)
     interruption = Interruption(config or find_config(Path.cwd()), inventory, policy, day, seed, budget)
     if resume and since_last:
         raise UsageProblem("--resume goes on with one scan, --since-last begins another; leave out one of them")
     last = LastScan(config or find_config(Path.cwd()), inventory, policy, day, seed, budget) if since_last else None
+    memory = remembered(inventory.remembering) if inventory.remembering else None
     before = interruption.load() if resume else last.before if last else None
-    how = How(seed, reader, budget, before, last.keep if last else None)
+    how = How(seed, reader, budget, before, last.keep if last else None, memory)
     try:
         with progress(quiet) as show, ctrl_c_is_heard() as check:
 
@@ -212,10 +224,20 @@ def scan(
     for note in ending_soon(result):
         typer.echo(note, err=True)
     written = write_outputs(result, outputs, hidden_below)
+    if memory and inventory.remembering:
+        remember(inventory.remembering, memory)
     if inventory.history:
         written = recorded(inventory.history, result) and written
     if written:
         interruption.remove()
+    return result.verdict.exit_code or (Exit.PASS if written else Exit.NOT_WRITTEN)
+
+
+def _delivered(result: "AuditResult", outputs: "Sequence[Output]", hidden_below: "Severity | None") -> int:
+    """Write a result and return the exit code."""
+    from pii_audit.cli.output import write_outputs
+
+    written = write_outputs(result, outputs, hidden_below)
     return result.verdict.exit_code or (Exit.PASS if written else Exit.NOT_WRITTEN)
 
 
@@ -252,7 +274,7 @@ def check(
     pii-audit check V7__customers.sql --source shop -o human -o json=check.json
     """
     from pii_audit.cli.known import load_baseline
-    from pii_audit.cli.output import parse_outputs, write_outputs
+    from pii_audit.cli.output import parse_outputs
     from pii_audit.cli.setup import audit_day, load_setup, severity
     from pii_audit.prerelease.check import check_files
 
@@ -261,8 +283,7 @@ def check(
     inventory, policy = load_setup(config, fail_on, fail_on_new, secrets=False)
     known = load_baseline(baseline) if baseline else None
     result = check_files(policy, inventory, migrations, audit_day(as_of, policy), source, dialect, known)
-    written = write_outputs(result, outputs, hidden_below)
-    return result.verdict.exit_code or (Exit.PASS if written else Exit.NOT_WRITTEN)
+    return _delivered(result, outputs, hidden_below)
 
 
 @app.command()
@@ -361,12 +382,10 @@ def judge(
     pii-audit judge result.json --policy policy.yaml --was policy.2025.yaml -o html=report.html
     """
     from pii_audit.cli.judge import judged_anew
-    from pii_audit.cli.output import parse_outputs, write_outputs
+    from pii_audit.cli.output import parse_outputs
 
     outputs = parse_outputs(output)
-    made = judged_anew(result, policy, was, config, fail_on)
-    written = write_outputs(made, outputs)
-    return made.verdict.exit_code or (Exit.PASS if written else Exit.NOT_WRITTEN)
+    return _delivered(judged_anew(result, policy, was, config, fail_on), outputs, None)
 
 
 @app.command()
@@ -492,3 +511,100 @@ def init(
         raise UsageProblem("say where the data lies: pii-audit init --from-url env:SHOP_URL")
     say(write_config(folder, url))
     return Exit.PASS
+
+
+@app.command()
+def lineage(
+    dataset: Annotated[str, typer.Argument(help="A dataset, as source/dataset.")],
+    result: Annotated[Path, typer.Option("--from", metavar="RESULT", help="A result written by scan -o json=PATH.")],
+    hops: Annotated[int, typer.Option(min=1, help="How far to follow.")] = 2,
+) -> int:
+    """Show where a dataset's people come from and went to, as an audit found it.
+
+    \b
+    pii-audit lineage shop/customers --from result.json
+    pii-audit lineage exports/audience.csv --from result.json --hops 3
+    """
+    from pii_audit.cli.lineage import lineage_lines
+    from pii_audit.cli.setup import load_result
+
+    for line in lineage_lines(dataset, load_result(result).lineage, hops):
+        say(line)
+    return Exit.PASS
+
+
+@subject_app.command()
+def locate(
+    email: Email = None, phone: Phone = None, customer: Customer = None, config: Config = None, quiet: Quiet = False
+) -> int:
+    """Say where a person's data is, over linked ids: counts and masked shapes, and what could not be searched.
+
+    \b
+    pii-audit subject locate --email anna@example.com
+    pii-audit subject locate --customer 1042 --config audits/shop.yaml
+    """
+    from pii_audit.cli.progress import progress
+    from pii_audit.cli.setup import load_setup
+    from pii_audit.cli.subject import located, searched
+
+    inventory, policy = load_setup(config)
+    given = {"email": email, "phone": phone, "customer": customer}
+    with progress(quiet) as show, searched(inventory, policy, given, show) as made:
+        lines = list(located(made))
+    for line in lines:
+        say(line)
+    return Exit.INCOMPLETE if made.found.unsearched else Exit.PASS
+
+
+@subject_app.command()
+def export(
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="PATH", help="A .json or .csv file, mode 0600.")],
+    email: Email = None,
+    phone: Phone = None,
+    customer: Customer = None,
+    config: Config = None,
+    quiet: Quiet = False,
+) -> int:
+    """Write the records of a person, for an access request. The file is personal data; only you may read it.
+
+    \b
+    pii-audit subject export --email anna@example.com -o anna.json
+    pii-audit subject export --customer 1042 -o 1042.csv
+    """
+    from pii_audit.cli.progress import progress
+    from pii_audit.cli.setup import load_setup
+    from pii_audit.cli.subject import export as write
+    from pii_audit.cli.subject import searched
+
+    inventory, policy = load_setup(config)
+    given = {"email": email, "phone": phone, "customer": customer}
+    with progress(quiet) as show, searched(inventory, policy, given, show) as made:
+        done = write(made, output)
+    typer.echo(done, err=True)
+    for line in made.found.unsearched:
+        typer.echo(f"not searched: {line}", err=True)
+    return Exit.INCOMPLETE if made.found.unsearched else Exit.PASS
+
+
+@subject_app.command("verify-erasure")
+def verify_erasure(
+    register: Annotated[str, typer.Argument(metavar="REGISTER", help="The register of erasures, as source/dataset.")],
+    config: Config = None,
+    quiet: Quiet = False,
+) -> int:
+    """Look for everybody in a register of erasures in all datasets, and say what was searched. 1 where somebody is there.
+
+    \b
+    pii-audit subject verify-erasure shop/erasures
+    pii-audit subject verify-erasure shop/erasures --config audits/shop.yaml
+    """
+    from pii_audit.cli.progress import progress
+    from pii_audit.cli.setup import load_setup
+    from pii_audit.cli.subject import erasure_lines
+
+    inventory, policy = load_setup(config)
+    with progress(quiet) as show:
+        lines, found, whole = erasure_lines(register, inventory, policy, show)
+    for line in lines:
+        say(line)
+    return Exit.GATE_FAILED if found else Exit.PASS if whole else Exit.INCOMPLETE

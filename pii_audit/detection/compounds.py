@@ -5,6 +5,10 @@ Danish and English compounds have their head last: an `email_template` is a temp
 
 from pii_audit.detection.words import words
 
+CUSTOMERS = words("customer customers cust kunde kunder kund kunden klant klanten client clients klient klienter")
+OWN_NUMBERS = words("id no nr nummer number num key")
+"""What follows the name of a role in a column of the company's own numbers."""
+
 PEOPLE = words(
     "customer customers cust kunde kunder kund kunden klant klanten client clients klient klienter user users usr bruger brugere "
     "person persons personer personen people pers employee employees emp medarbejder medarbejdere medarb ansat ansatte anställd "

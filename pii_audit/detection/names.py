@@ -155,6 +155,16 @@ def names_people(table: str) -> bool:
     return not _folded(compounds.PEOPLE).isdisjoint(_parts(table))
 
 
+def numbers_customers(field: str, table: str) -> bool:
+    """Tell whether a field is named for the company's own number of a customer: `kundenr`, `customer_id`, `id` of customers."""
+    words = _parts(field)
+    of_customer = _folded(compounds.CUSTOMERS)
+    number = _folded(compounds.OWN_NUMBERS)
+    if len(words) == 1 and words[0] in number:
+        return len(_parts(table)) == 1 and _parts(table)[0] in of_customer
+    return len(words) == 2 and words[0] in of_customer and words[1] in number
+
+
 def _weight(element: str, probability: float, phrase: _Phrase) -> float:
     """Return what a phrase is worth between its neighbours; 0 where they make it about something else."""
     people, things, neutral = _folded(compounds.PEOPLE), _folded(compounds.THINGS), _neutral(element)

@@ -6,13 +6,13 @@ from datetime import UTC, date, datetime
 from pii_audit.model.coverage import Coverage, State
 from pii_audit.model.facts import ElementFacts, Evidence, FieldFacts
 from pii_audit.model.finding import Finding, FindingStatus, Severity, fingerprint
+from pii_audit.model.lineage import Lineage
 from pii_audit.model.result import (
     SCHEMA_VERSION,
     AuditResult,
     ClauseState,
     ClauseStatus,
     Gate,
-    Lineage,
     PolicyInfo,
     Run,
     Verdict,

@@ -13,7 +13,7 @@ from pii_audit.detection.mapping import map_fields
 from pii_audit.engine.progress import resumable
 from pii_audit.inventory.accepted import Accepted
 from pii_audit.inventory.load import Inventory
-from pii_audit.lineage_facts import trace
+from pii_audit.lineage_facts import erased_elsewhere, trace
 from pii_audit.model.baseline import Baseline
 from pii_audit.model.coverage import Coverage, State
 from pii_audit.model.dataset import Dataset
@@ -115,7 +115,8 @@ def audit(
             judged = (field for facts in progress.read.values() for field in facts.fields)
             fields = map_fields(policy.policy, map(progress.known.named_in, judged))
             retention = limits.facts(progress.read, fields, as_of, policy.policy.settings.timezone)
-            people = ask_people(policy.policy, inventory, progress.read, fields, as_of)
+            people = ask_people(policy.policy, inventory, progress.read, fields, as_of, how.memory)
+            people += erased_elsewhere(policy.policy, inventory, progress.read, as_of, how.memory)
     if how.keep:
         how.keep(progress)
     with resumable(progress):

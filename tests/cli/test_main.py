@@ -59,7 +59,8 @@ def test_scan__the_code_does_not_depend_on_the_files_written(company: Path) -> N
     assert main(["scan", "-q", "--as-of", "2026-11-22", *outputs]) == Exit.PASS
     (company / "data" / "cut.json").write_text('{"a": ', encoding="utf-8")
     assert main(["scan", "-q", "--as-of", "2026-11-22", *outputs]) == Exit.INCOMPLETE
-    assert all((company / f"out.{name}").stat().st_size for name in reporter_names())
+    empty = {name for name in reporter_names() if not (company / f"out.{name}").stat().st_size}
+    assert empty <= {"openlineage"}  # which has an event only where data went somewhere
 
 
 def test_scan__the_code_does_not_depend_on_a_terminal(company: Path) -> None:

@@ -11,8 +11,8 @@ from pii_audit.cli.stdout import emit, say
 from pii_audit.cli.visible import visible
 
 if TYPE_CHECKING:
-    from pii_audit.history import PastRun
     from pii_audit.inventory.load import Inventory
+    from pii_audit.model.past_run import PastRun
     from pii_audit.model.result import AuditResult
 
 history_app = typer.Typer(
@@ -35,7 +35,7 @@ def list_runs(config: Config = None, limit: Limit = 50, as_json: AsJson = False)
     """
     from pydantic import TypeAdapter
 
-    from pii_audit.history import PastRun
+    from pii_audit.model.past_run import PastRun
 
     runs = _runs(config, limit)
     if as_json:
@@ -121,6 +121,20 @@ def recorded(url: str, result: "AuditResult") -> bool:
         typer.echo(f"pii-audit: {error}", err=True)
         return False
     return True
+
+
+def past_runs(url: str, result: "AuditResult", limit: int = 12) -> "tuple[PastRun, ...]":
+    """Return the audits before a result, and it last; none but it where the history cannot be read, which is said."""
+    from pii_audit.history import History, HistoryError, past_run
+
+    this = past_run(result)
+    try:
+        runs = History(url).runs(result.policy.id, 10 * limit)
+    except HistoryError as error:
+        typer.echo(f"pii-audit: {error}", err=True)
+        return (this,)
+    before = [run for run in runs if run.id != this.id and run.finished < this.finished]
+    return (*before[1 - limit :], this)
 
 
 def _runs(config: Path | None, limit: int) -> "tuple[PastRun, ...]":

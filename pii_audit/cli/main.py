@@ -54,6 +54,10 @@ KnownBefore = Annotated[
         help="Findings known before; then, by default, new ones fail the audit and known ones do not.",
     ),
 ]
+Template = Annotated[
+    str, typer.Option(metavar="NAME", help="Of the HTML report: management, audit or technical (all findings).")
+]
+Language = Annotated[str, typer.Option(metavar="CODE", help="Of the HTML report: en or da.")]
 MinSeverity = Annotated[
     str | None, typer.Option(metavar="LEVEL", help="Hide findings below it in the human output; gates count them all.")
 ]
@@ -148,6 +152,8 @@ def scan(
         ),
     ] = False,
     resume: Annotated[bool, typer.Option("--resume", help="Go on where Ctrl-C ended the last scan.")] = False,
+    template: Template = "technical",
+    language: Language = "en",
     schema_only: Annotated[
         bool, typer.Option("--schema-only", help="Judge names, types, comments and constraints; read no value.")
     ] = False,
@@ -160,10 +166,11 @@ def scan(
     pii-audit scan -o human -o html=report.html -o json=result.json
     """
     from pii_audit.audit import audit
-    from pii_audit.cli.history import recorded
+    from pii_audit.cli.history import past_runs, recorded
     from pii_audit.cli.interrupted import Interruption, ctrl_c_is_heard
     from pii_audit.cli.known import ending_soon, load_baseline
     from pii_audit.cli.output import parse_outputs, write_outputs
+    from pii_audit.cli.pages import page_of
     from pii_audit.cli.progress import progress
     from pii_audit.cli.reading import budget_of, engine_of
     from pii_audit.cli.setup import audit_day, load_setup, severity
@@ -173,7 +180,11 @@ def scan(
     from pii_audit.reading import How, Step
 
     outputs = parse_outputs(output)
-    reader, budget = engine_of(engine, jobs), budget_of(max_rows, max_bytes, max_time)
+    page, reader, budget = (
+        page_of(template, language),
+        engine_of(engine, jobs),
+        budget_of(max_rows, max_bytes, max_time),
+    )
     hidden_below = severity("--min-severity", min_severity) if min_severity is not None else None
     inventory, policy = load_setup(config, fail_on, fail_on_new)
     known = load_baseline(baseline) if baseline else None
@@ -186,7 +197,7 @@ def scan(
         from pii_audit.prerelease.schemas import audit_schemas
 
         described = audit_schemas(policy, inventory, day, known)
-        delivered = write_outputs(described, outputs, hidden_below)
+        delivered = write_outputs(described, outputs, hidden_below, page)
         return described.verdict.exit_code or (Exit.PASS if delivered else Exit.NOT_WRITTEN)
     interruption = Interruption(config or find_config(Path.cwd()), inventory, policy, day, seed, budget)
     if resume and since_last:
@@ -210,7 +221,8 @@ def scan(
         typer.echo(last.save(), err=True)
     for note in ending_soon(result):
         typer.echo(note, err=True)
-    written = write_outputs(result, outputs, hidden_below)
+    page = replace(page, past=past_runs(inventory.history, result)) if inventory.history else page
+    written = write_outputs(result, outputs, hidden_below, page)
     if inventory.history:
         written = recorded(inventory.history, result) and written
     if written:
@@ -303,21 +315,31 @@ def doctor(config: Config = None) -> int:
 def report(
     result: Annotated[Path, typer.Argument(help="A result written by scan -o json=PATH.")],
     output: Outputs = None,
+    template: Template = "technical",
+    language: Language = "en",
+    config: Annotated[
+        Path | None, typer.Option("--config", "-c", help="pii-audit.yaml, whose history makes the trend of the report.")
+    ] = None,
     min_severity: MinSeverity = None,
 ) -> int:
     """Render a stored result again, without another scan.
 
     \b
     pii-audit report result.json -o html=report.html
-    pii-audit report result.json
+    pii-audit report result.json -o html=ledelse.html --template management --language da
     """
+    from pii_audit.cli.history import past_runs
     from pii_audit.cli.output import parse_outputs, write_outputs
-    from pii_audit.cli.setup import load_result, severity
+    from pii_audit.cli.pages import page_of
+    from pii_audit.cli.setup import load_result, load_setup, severity
 
     outputs = parse_outputs(output)
+    page = page_of(template, language)
     hidden_below = severity("--min-severity", min_severity) if min_severity is not None else None
     stored = load_result(result)
-    return Exit.PASS if write_outputs(stored, outputs, hidden_below) else Exit.NOT_WRITTEN
+    if config and (history := load_setup(config, secrets=False)[0].history):
+        page = replace(page, past=past_runs(history, stored))
+    return Exit.PASS if write_outputs(stored, outputs, hidden_below, page) else Exit.NOT_WRITTEN
 
 
 app.command()(diff)

@@ -12,6 +12,7 @@ import typer
 from pii_audit.cli.exits import NotWritten, UsageProblem
 from pii_audit.cli.stdout import emit, is_terminal
 from pii_audit.model.finding import Severity
+from pii_audit.model.past_run import PastRun
 from pii_audit.model.result import AuditResult
 from pii_audit.plugins import LeavesOut, reporter, reporter_names
 
@@ -22,6 +23,20 @@ class Output:
 
     format: str
     path: Path | None
+
+
+@dataclass(frozen=True)
+class Page:
+    """How the report for people is written."""
+
+    template: str = "technical"
+    language: str = "en"
+    past: Sequence[PastRun] = ()
+    """Earlier audits and this one, for the trend."""
+
+
+PAGES = ("html",)
+"""Formats that are such a report."""
 
 
 def parse_outputs(texts: Sequence[str] | None, known: Sequence[str] | None = None) -> tuple[Output, ...]:
@@ -48,9 +63,13 @@ def parse_outputs(texts: Sequence[str] | None, known: Sequence[str] | None = Non
     return tuple(outputs)
 
 
-def write_outputs(result: AuditResult, outputs: Sequence[Output], min_severity: Severity | None = None) -> bool:
+def write_outputs(
+    result: AuditResult, outputs: Sequence[Output], min_severity: Severity | None = None, page: Page | None = None
+) -> bool:
     """Render and write all outputs; `min_severity` hides findings in what people read on a terminal, and nowhere else."""
-    return write_texts((output, _render(result, output, min_severity)) for output in files_first(outputs))
+    return write_texts(
+        (output, _render(result, output, min_severity, page or Page())) for output in files_first(outputs)
+    )
 
 
 def files_first(outputs: Iterable[Output]) -> list[Output]:
@@ -73,8 +92,10 @@ def write_texts(texts: Iterable[tuple[Output, str]]) -> bool:
     return written
 
 
-def _render(result: AuditResult, output: Output, min_severity: Severity | None) -> str:
+def _render(result: AuditResult, output: Output, min_severity: Severity | None, page: Page) -> str:
     options: dict[str, object] = {}
+    if output.format in PAGES:
+        options = {"template": page.template, "language": page.language, "past": page.past}
     if output.format == "human":
         options["min_severity"] = min_severity
     if output.format == "human" and output.path is None and is_terminal():

@@ -14,7 +14,7 @@ from pii_audit.model.retention import OVERDUE, RetentionFacts
 
 from .language import _, many, number
 from .text import counted, listed, name
-from .words import words
+from .words import how_many
 
 WORST_FIRST = tuple(reversed(Severity))
 GLYPHS = {
@@ -63,13 +63,13 @@ def by_severity(findings: Sequence[Finding]) -> Mapping[Severity, int]:
 
 def severities(findings: Sequence[Finding]) -> str:
     """Say `4 critical and 8 high`; empty without findings."""
-    return listed([f"{number(n)} {words(severity)}" for severity, n in by_severity(findings).items() if n])
+    return listed([how_many(n, severity) for severity, n in by_severity(findings).items() if n])
 
 
 def statuses(findings: Sequence[Finding]) -> str:
     """Say `28 findings: 26 new, 1 unchanged, 1 accepted`."""
     counts = Counter(f.status for f in findings)
-    parts = ", ".join(f"{number(counts[status])} {words(status)}" for status in FindingStatus if counts[status])
+    parts = ", ".join(how_many(counts[status], status) for status in FindingStatus if counts[status])
     return counted(len(findings), "finding") + (f": {parts}" if parts else "")
 
 
@@ -132,7 +132,7 @@ class CoverageCount:
 
     def __str__(self) -> str:
         """Say `16 of 20 datasets read in full, 1 partial, 3 unreadable`."""
-        others = "".join(f", {number(n)} {words(state)}" for state, n in self.others.items())
+        others = "".join(f", {how_many(n, state)}" for state, n in self.others.items())
         datasets = counted(self.in_scope, "dataset")
         return _("%(full)s of %(datasets)s read in full", full=number(self.full), datasets=datasets) + others
 

@@ -10,7 +10,7 @@ from pii_audit.model.retention import EXEMPT, OPEN, OVERDUE, UNVERIFIABLE, WITHI
 from . import summary
 from .language import _, day, number
 from .text import counted, element, listed, percent
-from .words import words
+from .words import how_many
 
 KINDS_NAMED = 4
 NOT_LOOKED_AT = "–"
@@ -117,7 +117,7 @@ def _retention(result: AuditResult) -> Tile:
 
 def _coverage(result: AuditResult) -> Tile:
     count = summary.coverage_count(result.coverage)
-    others = ", ".join(f"{number(n)} {words(state)}" for state, n in count.others.items())
+    others = ", ".join(how_many(n, state) for state, n in count.others.items())
     whole = _("all that is in scope") if count.in_scope else _("nothing was in scope")
     share = count.full / count.in_scope if count.in_scope else None
     figure = NOT_LOOKED_AT if share is None else percent(share)

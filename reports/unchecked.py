@@ -13,6 +13,7 @@ from pii_audit.model.retention import UNVERIFIABLE
 from .language import _, many, mark, number
 from .summary import not_read_in_full, place
 from .text import counted
+from .words import how_many
 
 PLACES_SHOWN = 3
 PLACES_LISTED = 50
@@ -108,7 +109,7 @@ def in_short(result: AuditResult, left_out: Unchecked) -> tuple[str, ...]:
     not_whole = not_read_in_full(result.coverage)
     states = Counter(line.state for line in not_whole)
     lines = [
-        f"{counted(len(not_whole), 'dataset')}: {', '.join(f'{number(n)} {_(state)}' for state, n in states.items())}"
+        f"{counted(len(not_whole), 'dataset')}: {', '.join(how_many(n, state) for state, n in states.items())}"
         if not_whole
         else "",
         _clauses_in_short(left_out),

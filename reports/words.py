@@ -1,8 +1,8 @@
 """Words of the result that reports translate: states, severities and the elements that are built in."""
 
-from pii_audit.model.elements import in_words
+from pii_audit.model.elements import BUILT_IN, in_words
 
-from .language import _, mark
+from .language import _, many, mark
 
 STATES = (
     mark("pass"), mark("fail"), mark("incomplete"), mark("unverifiable"), mark("not applicable"),
@@ -27,6 +27,12 @@ def words(state: str) -> str:
     return f"{said}: {reason.replace('_', ' ')}" if colon else said
 
 
+def how_many(n: int, state: str) -> str:
+    """Say `4 critical`, `2 unreadable`: a number and a state that goes by it."""
+    said = f"%(n)s {state.replace('_', ' ')}"
+    return many(said, said, n)
+
+
 def element_words(id_: str) -> str:
     """Say an element or a category in words; those of the policy's own stay as they are."""
-    return _(in_words(id_))
+    return _(in_words(id_)) if id_ in BUILT_IN else in_words(id_)

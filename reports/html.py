@@ -3,9 +3,8 @@
 Three templates read one result: for management, for an auditor, and for those who put things right.
 """
 
-import json
 from base64 import b64encode
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -14,9 +13,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from pii_audit.model.coverage import Coverage, State
+from pii_audit.model.digest import digest, sealed
 from pii_audit.model.finding import FindingStatus
 from pii_audit.model.past_run import PastRun
-from pii_audit.model.result import AuditResult, to_json
+from pii_audit.model.result import AuditResult
 
 from . import forecast, retention_chart, summary, text, unchecked
 from .actions import actions, owner
@@ -28,7 +28,7 @@ from .language import LANGUAGES, _, day, many, mark, number, speaking
 from .lineage_picture import HEIGHT, WIDTH, picture
 from .stacked_bar import stacked
 from .tiles import tiles
-from .trend import trend
+from .trend import changed, trend
 from .words import words
 
 FINDINGS_SHOWN = 500
@@ -96,26 +96,40 @@ class HtmlReporter:
 
     def __init__(self, template: str = "technical", language: str = "en", past: Sequence[PastRun] = ()) -> None:
         """Choose the reader, the language, and the audits of the trend, the one reported last among them."""
-        if template not in TEMPLATES or language not in LANGUAGES:
-            raise ValueError(f"no template {template!r} or language {language!r}")
-        self._template = template
-        self._language = language
+        self._template, self._language = template_and_language(template, language)
         self._past = past
 
     def render(self, result: AuditResult) -> str:
         """Return the page; equal results give equal pages."""
         with speaking(self._language):
             values = _values(result, self._template, self._past)
-            page = _environment().get_template("report.html").render(values, language=self._language)
+            page = environment().get_template("report.html").render(values, language=self._language)
         return sealed(page)
 
+    def index(self, policy: str, runs: Sequence[PastRun], links: Mapping[str, Iterable[str]]) -> str:
+        """Return a page over all audits of a policy, the latest first, with links to the reports of each."""
+        css = _asset("style.css")
+        with speaking(self._language):
+            compared = [(run, changed(runs[n - 1], run) if n else "") for n, run in enumerate(runs)]
+            return (
+                environment()
+                .get_template("index.html")
+                .render(
+                    css=css,
+                    css_hash=_hash(css),
+                    language=self._language,
+                    policy=policy,
+                    runs=compared[::-1],
+                    links=links,
+                )
+            )
 
-SEAL = "<!-- sha256 of all above: {} -->\n"
 
-
-def sealed(page: str) -> str:
-    """End a page with the digest of all that stands before it, so that a changed file is found out."""
-    return page + SEAL.format(sha256(page.encode()).hexdigest())
+def template_and_language(template: str, language: str) -> tuple[str, str]:
+    """Return both; raises ValueError for one there is none of."""
+    if template not in TEMPLATES or language not in LANGUAGES:
+        raise ValueError(f"no template {template!r} or language {language!r}")
+    return template, language
 
 
 def _values(result: AuditResult, template: str, past: Sequence[PastRun]) -> Mapping[str, object]:
@@ -177,13 +191,6 @@ def _values(result: AuditResult, template: str, past: Sequence[PastRun]) -> Mapp
     }
 
 
-def digest(result: AuditResult) -> str:
-    """Return the SHA-256 of everything but `run`: of its JSON with sorted keys, no spaces, in UTF-8."""
-    facts = json.loads(to_json(result))
-    del facts["run"]
-    return sha256(json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
-
-
 def _ledger(coverage: Sequence[Coverage]) -> list[Coverage]:
     return sorted(coverage, key=lambda c: (c.state is State.FULL, c.source, c.dataset))
 
@@ -197,17 +204,18 @@ def _hash(text_: str) -> str:
 
 
 @cache
-def _environment() -> Environment:
-    environment = Environment(
+def environment(markup: bool = True) -> Environment:
+    """Return what templates are rendered with; without markup, for plain text."""
+    made = Environment(
         loader=PackageLoader("pii_audit.reports"),
-        autoescape=True,
+        autoescape=markup,  # noqa: S701  # without for plain text alone
         undefined=StrictUndefined,
         finalize=_finalize,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= {
+    made.filters |= {
         "day": day,
         "element": text.element,
         "first_up": lambda words: words[:1].upper() + words[1:],
@@ -216,7 +224,7 @@ def _environment() -> Environment:
         "percent": text.percent,
         "words": words,
     }
-    environment.globals |= {
+    made.globals |= {
         "ACCEPTED": FindingStatus.ACCEPTED,
         "ACCEPTED_SHOWN": ACCEPTED_SHOWN,
         "AGES": forecast.CLASSES,
@@ -238,7 +246,7 @@ def _environment() -> Environment:
         "section_of": section_of,
         "tested": tested,
     }
-    return environment
+    return made
 
 
 def _finalize(value: object) -> object:

@@ -17,6 +17,7 @@ from pii_audit.cli.diff import FailOnNew, diff
 from pii_audit.cli.exits import EXIT_TABLE, Exit, NotWritten, UsageProblem
 from pii_audit.cli.history import history_app
 from pii_audit.cli.stdout import accept_any_text, emit, say
+from pii_audit.cli.verify import sign, verify
 from pii_audit.model.errors import UserError
 
 app = typer.Typer(
@@ -41,7 +42,7 @@ Outputs = Annotated[
         "-o",
         metavar="FORMAT[=PATH]",
         help=(
-            "human, html, json, ndjson, csv, markdown, sarif, junit, gitlab, github or prom; repeat for several. "
+            "human, html, pdf, mail, json, ndjson, csv, markdown, sarif, junit, gitlab, github or prom; repeat for several. "
             "Default: human."
         ),
     ),
@@ -320,6 +321,10 @@ def report(
     config: Annotated[
         Path | None, typer.Option("--config", "-c", help="pii-audit.yaml, whose history makes the trend of the report.")
     ] = None,
+    serve: Annotated[
+        bool, typer.Option("--serve", help="Show the HTML report on this machine, until Ctrl-C; templates reload.")
+    ] = False,
+    port: Annotated[int, typer.Option(metavar="N", min=0, max=65535, help="For --serve; 0 for any.")] = 8765,
     min_severity: MinSeverity = None,
 ) -> int:
     """Render a stored result again, without another scan.
@@ -330,7 +335,7 @@ def report(
     """
     from pii_audit.cli.history import past_runs
     from pii_audit.cli.output import parse_outputs, write_outputs
-    from pii_audit.cli.pages import page_of
+    from pii_audit.cli.pages import page_of, serve_page
     from pii_audit.cli.setup import load_result, load_setup, severity
 
     outputs = parse_outputs(output)
@@ -339,10 +344,14 @@ def report(
     stored = load_result(result)
     if config and (history := load_setup(config, secrets=False)[0].history):
         page = replace(page, past=past_runs(history, stored))
+    if serve:
+        return serve_page(stored, page, port)
     return Exit.PASS if write_outputs(stored, outputs, hidden_below, page) else Exit.NOT_WRITTEN
 
 
 app.command()(diff)
+app.command()(verify)
+app.command()(sign)
 
 
 @app.command("help")

@@ -35,7 +35,8 @@ class Page:
     """Earlier audits and this one, for the trend."""
 
 
-PAGES = ("html",)
+PDF = "pdf"
+PAGES = ("html", "mail", PDF)
 """Formats that are such a report."""
 
 
@@ -45,12 +46,14 @@ def parse_outputs(texts: Sequence[str] | None, known: Sequence[str] | None = Non
     Raises:
         UsageProblem: an unknown format, two outputs in one place, or a folder that is not there.
     """
-    formats = known or reporter_names()
+    formats = known or (*reporter_names(), PDF)
     outputs = []
     for text in texts or ["human"]:
         name, _, path = text.partition("=")
         if name not in formats:
             raise UsageProblem(f"-o {text}: no format {name!r}; known are {', '.join(formats)}")
+        if name == PDF and not path:
+            raise UsageProblem("-o pdf: say where to, as in -o pdf=report.pdf")
         outputs.append(Output(name, Path(path) if path else None))
     places = [output.path for output in outputs]
     if len(set(places)) < len(places):
@@ -82,7 +85,11 @@ def write_texts(texts: Iterable[tuple[Output, str]]) -> bool:
     written = True
     for output, text in texts:
         try:
-            if output.path is None:
+            if output.format == PDF and output.path:
+                from pii_audit.cli.pdf import pdf_of
+
+                write_file(output.path, pdf_of(text))
+            elif output.path is None:
                 emit(text, as_utf8=output.format != "human")
             else:
                 write_file(output.path, text)
@@ -101,35 +108,36 @@ def _render(result: AuditResult, output: Output, min_severity: Severity | None, 
     if output.format == "human" and output.path is None and is_terminal():
         options["color"] = "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
         options["width"] = shutil.get_terminal_size().columns
-    made = reporter(output.format, **options)
+    made = reporter("html" if output.format == PDF else output.format, **options)
     if isinstance(made, LeavesOut) and (said := made.left_out(result)):
         typer.echo(f"pii-audit: {said}", err=True)
     return made.render(result)
 
 
-def write_file(path: Path, text: str) -> None:
+def write_file(path: Path, content: str | bytes) -> None:
     """Write a file whole, and say so.
 
     Raises:
         NotWritten: it cannot be written; what was there stands.
     """
+    whole = content.encode() if isinstance(content, str) else content
     try:
         if path.exists() and not path.is_file():  # a device or a pipe, which a file must not replace
-            path.write_text(text, encoding="utf-8", newline="\n")
+            path.write_bytes(whole)
         else:
-            _replace(Path(os.path.realpath(path)), text)  # what a link leads to, so that the link stays
+            _replace(Path(os.path.realpath(path)), whole)  # what a link leads to, so that the link stays
     except OSError as error:
         raise NotWritten(f"cannot write {path}: {error.strerror}") from None
     typer.echo(f"wrote {path}", err=True)
 
 
-def _replace(path: Path, text: str) -> None:
+def _replace(path: Path, content: bytes) -> None:
     """Write beside the target and rename, so that a reader sees the old file or the new one, whole."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     temporary = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)

@@ -17,7 +17,7 @@ def texts() -> Iterator[Text]:
     """Yield every text that a report may write, but for titles and remedies of rules and the names of elements."""
     for path in sorted(_HERE.glob("*.py")):
         yield from _of(path, "python")
-    for path in sorted((_HERE / "templates").glob("*.html")):
+    for path in sorted((_HERE / "templates").glob("*.[ht][tx][mt]*")):
         yield from _of(path, "jinja2.ext:babel_extract")
 
 

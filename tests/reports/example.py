@@ -1,5 +1,6 @@
 """A hand-made result: a Danish shop with findings of most rules, and names an attacker could choose."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -20,6 +21,8 @@ from pii_audit.model.result import (
     Score,
     Verdict,
     VerdictState,
+    from_json,
+    to_json,
 )
 from pii_audit.model.retention import RetentionFacts
 from pii_audit.model.standing import Compared
@@ -686,18 +689,18 @@ def past() -> tuple[PastRun, ...]:
 def with_all() -> AuditResult:
     """The example with something in every section."""
     places = ("shop/customers", "shop/orders", "exports/newsletter.csv", "bucket/backup.jsonl")
-    edge = {"kind": "copy", "containment": 0.98, "matches": 512, "confidence": 0.97}
+    edge = {"kind": "copy", "containment": 0.98, "matches": 512, "confidence": 0.97, "method": "exact sets"}
     edges = (
         {**edge, "from": places[0], "to": places[1], "kind": "foreign_key", "containment": None, "matches": None},
-        {**edge, "from": places[1], "to": places[2]},
-        {**edge, "from": places[0], "to": places[3]},
-        {**edge, "from": places[3], "to": places[0], "kind": "overlap"},
+        {**edge, "from": places[1], "to": places[2], "inferred": True},
+        {**edge, "from": places[0], "to": places[3], "inferred": True},
+        {**edge, "from": places[3], "to": places[0], "kind": "overlap", "inferred": True},
     )
-    made = example()
+    read = json.loads(to_json(example()))  # edges are written as the result writes them
+    made = from_json(json.dumps({**read, "lineage": {"nodes": places, "edges": edges}}))
     soon = {"within:30": 12, "within:90": 40, "overdue:older": 5}
     return replace(
         made,
-        lineage=Lineage(places, edges),
         retention=tuple(replace(f, reasons={**f.reasons, **soon}) for f in made.retention),
         people=(
             PeopleFacts(Question.CONTACT, "shop", "orders", "email", "", 12, {"customer": 9, "none": 3}),

@@ -20,7 +20,7 @@ def facts() -> Mapping[str, Any]:
 
 @cache
 def page(template: str = "technical") -> str:
-    return HtmlReporter(template, "en", example.past()).render(example.with_all())
+    return str(HtmlReporter(template, "en", example.past()).render(example.with_all()))
 
 
 def section(id_: str, template: str = "technical") -> str:

@@ -108,7 +108,7 @@ class HtmlReporter:
 
     def index(self, policy: str, runs: Sequence[PastRun], links: Mapping[str, Iterable[str]]) -> str:
         """Return a page over all audits of a policy, the latest first, with links to the reports of each."""
-        css = _asset("style.css")
+        css = Markup(str(_asset("style.css")).replace("FOOT-LEFT", "none").replace("FOOT-RIGHT", "none"))  # noqa: S704
         with speaking(self._language):
             compared = [(run, changed(runs[n - 1], run) if n else "") for n, run in enumerate(runs)]
             return (
@@ -133,7 +133,7 @@ def template_and_language(template: str, language: str) -> tuple[str, str]:
 
 
 def _values(result: AuditResult, template: str, past: Sequence[PastRun]) -> Mapping[str, object]:
-    css, script = _asset("style.css"), _asset("script.js")
+    css, script = _style(result), _asset("script.js")
     brief = template == "management"
     clause_counts = summary.clause_counts(result)
     absences = [f for f in summary.worst_first(result.findings) if summary.is_absence(f)]
@@ -193,6 +193,14 @@ def _values(result: AuditResult, template: str, past: Sequence[PastRun]) -> Mapp
 
 def _ledger(coverage: Sequence[Coverage]) -> list[Coverage]:
     return sorted(coverage, key=lambda c: (c.state is State.FULL, c.source, c.dataset))
+
+
+def _style(result: AuditResult) -> Markup:
+    """Write the foot of printed pages into the style sheet; it is our own words and a digest."""
+    page, of = _("Page"), _("of")
+    left = f'"{_("Personal data audit")} · SHA-256 {digest(result)[:16]}"'
+    right = f'"{page} " counter(page) " {of} " counter(pages)'
+    return Markup(str(_asset("style.css")).replace("FOOT-LEFT", left).replace("FOOT-RIGHT", right))  # noqa: S704
 
 
 def _asset(name: str) -> Markup:

@@ -213,3 +213,17 @@ def test_render__accepted_and_baseline__say_who_answers_until_when() -> None:
     assert "7 findings known, 2 of them gone" in page
     assert "28 new or worse, 1 known, 2 gone since the baseline" in page
     assert "Accepted findings:" not in HtmlReporter().render(example.example())
+
+
+def test_render__more_people_stores_and_lineage_than_shown__stays_below_two_megabytes() -> None:
+    read = json.loads(to_json(example.with_all()))
+    edge = read["lineage"]["edges"][1]
+    edges = [{**edge, "from": f"s/t{n % 700}", "to": f"s/u{n}"} for n in range(5_000)]
+    read["lineage"] = {"nodes": [], "edges": edges}
+    read["people"] = read["people"] * 3_000
+    read["stores"] = [{**read["stores"][0], "source": f"s{n}"} for n in range(5_000)]
+    read["coverage"] += [{**read["coverage"][0], "source": f"s{n}"} for n in range(5_000)]
+    html = HtmlReporter().render(from_json(json.dumps(read)))
+    assert len(html.encode()) < 2_000_000
+    assert html.count('<rect class="box"') <= 120
+    assert "Not drawn: 5,580 datasets" in html

@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from pii_audit import __version__
@@ -103,7 +103,9 @@ def audit(
     started = datetime.now(UTC)
     with opened(inventory.sources) as (scanners, failed):
         planned = survey(policy, inventory, scanners, as_of)
-        stores = {facts.source: facts for facts in describe(_listed(scanners, planned), planned.datasets)}
+        owners = {source.id: source.owner for source in inventory.sources}
+        described = describe(_listed(scanners, planned), planned.datasets)
+        stores = {facts.source: replace(facts, owner=owners[facts.source]) for facts in described}
         limits = TimeLimits(planned.retention, scanners)
         limits.ask_databases()
         declared, not_declared = declared_edges(inventory, scanners, planned.datasets)

@@ -6,8 +6,7 @@ The store is any database that SQLAlchemy knows; a path is a SQLite file.
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC
 from hashlib import sha256
 from typing import Any
 
@@ -17,6 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from pii_audit.model.coverage import State
 from pii_audit.model.errors import UserError
 from pii_audit.model.finding import FindingStatus, Severity
+from pii_audit.model.past_run import PastRun
 from pii_audit.model.result import AuditResult
 from pii_audit.model.retention import OVERDUE, UNVERIFIABLE
 
@@ -54,39 +54,6 @@ _COUNTS = sa.Table(
 
 class HistoryError(UserError):
     """The store cannot be used; the message names no address, as it may hold a password."""
-
-
-@dataclass(frozen=True)
-class PastRun:
-    """One audit, in numbers."""
-
-    id: str
-    finished: datetime
-    """UTC."""
-    as_of: date
-    tool_version: str
-    policy_id: str
-    policy_sha256: str
-    scope_sha256: str
-    """Of the datasets that were looked at, so that a trend says where it compares unlike things."""
-    verdict: str
-    exit_code: int
-    score: float | None
-    in_scope: int
-    """Datasets."""
-    read: int
-    """Datasets of which nothing was left out but by a sample."""
-    rows_read: int
-    overdue: int
-    """Records past a time limit; one counts for every rule it breaks."""
-    unverifiable: int
-    """Records whose time limit could not be judged."""
-    counts: tuple[tuple[Severity, FindingStatus, int], ...]
-    """Findings by severity and status, the worst first."""
-
-    def findings(self, severity: Severity) -> int:
-        """Count the findings of a severity that are not accepted."""
-        return sum(n for level, status, n in self.counts if level is severity and status is not FindingStatus.ACCEPTED)
 
 
 class History:
@@ -139,6 +106,13 @@ class History:
             PastRun(**row, counts=tuple(sorted(found.get(row["id"], ()), key=lambda c: (-c[0].rank, c[1]))))
             for row in reversed(rows)
         )
+
+
+def past_run(result: AuditResult) -> PastRun:
+    """Return an audit in the numbers that the history keeps of it."""
+    counts = Counter((f.severity, f.status) for f in result.findings)
+    ordered = sorted(((level, status, n) for (level, status), n in counts.items()), key=lambda c: (-c[0].rank, c[1]))
+    return PastRun(**_numbers(result), counts=tuple(ordered))
 
 
 def _numbers(result: AuditResult) -> dict[str, Any]:

@@ -4,7 +4,7 @@ Another distribution adds its own through the groups `pii_audit.scanners` and `p
 the ones in the box are found in the same way.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import EntryPoint, entry_points
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
@@ -14,6 +14,7 @@ from pii_audit.model.dataset import Dataset
 from pii_audit.model.description import Description
 from pii_audit.model.errors import UserError
 from pii_audit.model.lineage import ForeignKey, ViewDefinition
+from pii_audit.model.past_run import PastRun
 from pii_audit.model.result import AuditResult
 from pii_audit.model.retention import Erasure, RetentionAnswer, RetentionQuestion
 from pii_audit.model.source import Source
@@ -227,6 +228,14 @@ class DeclaresLineage(Protocol):
         Raises:
             SourceError: they cannot be listed.
         """
+
+
+@runtime_checkable
+class IndexesRuns(Protocol):
+    """A reporter that can also write a page over all audits."""
+
+    def index(self, policy: str, runs: Sequence[PastRun], links: Mapping[str, Iterable[str]]) -> str:
+        """Return the page; `links` are the files of reports by the id of their run."""
 
 
 class Reporter(Protocol):

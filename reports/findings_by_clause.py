@@ -8,13 +8,14 @@ from pii_audit.model.facts import ElementFacts, Evidence
 from pii_audit.model.finding import Finding, FindingStatus, Severity
 from pii_audit.model.result import AuditResult, ClauseStatus
 
+from .language import mark
 from .summary import is_absence, severities, worst_first
 
 EVIDENCE = {
-    Evidence.VALIDATED: "Validated: a check digit, a calendar or a register confirms the values",
-    Evidence.PATTERN: "Pattern: the values have the shape",
-    Evidence.NER: "Language model: it names the values",
-    Evidence.NAME: "Name: only the column’s name says so",
+    Evidence.VALIDATED: mark("Validated: a check digit, a calendar or a register confirms the values"),
+    Evidence.PATTERN: mark("Pattern: the values have the shape"),
+    Evidence.NER: mark("Language model: it names the values"),
+    Evidence.NAME: mark("Name: only the column’s name says so"),
 }
 
 

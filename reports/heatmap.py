@@ -9,6 +9,8 @@ from pii_audit.model.coverage import State
 from pii_audit.model.facts import ElementFacts
 from pii_audit.model.result import AuditResult
 
+from .language import mark
+
 
 class Heat(StrEnum):
     """What a cell says."""
@@ -23,11 +25,11 @@ class Heat(StrEnum):
 
 
 HEAT_SIGNS = {
-    Heat.FOUND: ("●", "declared and found"),
-    Heat.UNDECLARED: ("▲", "found, not declared"),
-    Heat.NONE: ("–", "none found"),
-    Heat.PARTLY: ("◌", "none found, and not all was read"),
-    Heat.UNREAD: ("?", "not read"),
+    Heat.FOUND: ("●", mark("declared and found")),
+    Heat.UNDECLARED: ("▲", mark("found, not declared")),
+    Heat.NONE: ("–", mark("none found")),
+    Heat.PARTLY: ("◌", mark("none found, and not all was read")),
+    Heat.UNREAD: ("?", mark("not read")),
 }
 """A sign and its words, so that no cell hangs on its shade."""
 

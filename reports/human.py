@@ -18,6 +18,7 @@ from . import summary
 from .clauses import blocks, count, section_of
 from .text import counted, element, name, visible
 from .unchecked import unchecked
+from .words import words
 
 SHOWN_PER_RULE = 20
 """Findings listed under one rule; the rest are counted, and stand in the JSON result."""
@@ -172,7 +173,7 @@ def _known(result: AuditResult) -> Iterator[RenderableType]:
     for entry in result.accepted:
         left = (entry.expires - result.run.as_of).days
         until = f"until {entry.expires}" + (f", {counted(left, 'day')} left" if 0 <= left <= SOON else "")
-        state = summary.words(entry.state)
+        state = words(entry.state)
         yield _bullet(f"{visible(entry.what)}: {state}, {until}; {visible(entry.reason)} ({visible(entry.owner)})")
 
 
@@ -193,7 +194,7 @@ def _coverage(result: AuditResult) -> Iterator[RenderableType]:
 
 
 def _clauses(result: AuditResult) -> Iterator[RenderableType]:
-    counts = ", ".join(f"{n:,} {summary.words(state)}" for state, n in summary.clause_counts(result).items())
+    counts = ", ".join(f"{n:,} {words(state)}" for state, n in summary.clause_counts(result).items())
     parts = blocks(result)
     without = f"; no check of this version covers {count(parts.without_check):,} of them" if parts.without_check else ""
     beyond = f"; no data can show {count(parts.not_covered):,} of them" if parts.not_covered else ""

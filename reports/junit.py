@@ -11,8 +11,9 @@ from pii_audit.model.coverage import Coverage, State
 from pii_audit.model.finding import Finding, FindingStatus, Severity
 from pii_audit.model.result import WITHOUT_ROWS, AuditResult, ClauseState, ClauseStatus, Gate
 
-from .summary import place, words
+from .summary import place
 from .text import counted, name, visible
+from .words import words
 
 FINDINGS_NAMED = 20
 """Findings written out in one case; the rest are counted."""

@@ -10,6 +10,7 @@ from pii_audit.model.standing import AcceptanceState, Compared
 from . import summary
 from .clauses import section_of
 from .text import name, visible
+from .words import words
 
 FINDINGS_SHOWN = 500
 LINES_SHOWN = 200
@@ -114,7 +115,7 @@ def _accepted(result: AuditResult) -> list[str]:
             _text(entry.reason),
             f"{_text(entry.owner)}, approved by {_text(entry.approver)}",
             str(entry.expires),
-            summary.words(entry.state) if entry.state is not AcceptanceState.IN_FORCE else "holds",
+            words(entry.state) if entry.state is not AcceptanceState.IN_FORCE else "holds",
             f"{len(entry.findings):,}",
         )
         for entry in result.accepted[:LINES_SHOWN]

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 
 from pii_audit.model.retention import EXEMPT, NOT_APPLICABLE, OPEN, OVERDUE, UNVERIFIABLE, WHY, WITHIN, RetentionFacts
 
+from .language import _, mark, number
 from .stacked_bar import Segment, stacked
 
 STATES = {
-    OVERDUE: "overdue",
-    UNVERIFIABLE: "cannot be judged",
-    EXEMPT: "exempt",
-    WITHIN: "within the limit",
-    OPEN: "clock not started",
-    NOT_APPLICABLE: "rule does not apply",
+    OVERDUE: mark("overdue"),
+    UNVERIFIABLE: mark("cannot be judged"),
+    EXEMPT: mark("exempt"),
+    WITHIN: mark("within the limit"),
+    OPEN: mark("clock not started"),
+    NOT_APPLICABLE: mark("rule does not apply"),
 }
 """In the order they are drawn: the overdue share starts at the left of every bar, so that bars compare."""
 
@@ -28,7 +29,7 @@ class Bar:
     @property
     def label(self) -> str:
         """Say the bar in words, for those who do not see it."""
-        return ", ".join(f"{s.count:,} {STATES[s.state]}" for s in self.segments) or "no records"
+        return ", ".join(f"{number(s.count)} {_(STATES[s.state])}" for s in self.segments) or _("no records")
 
     @property
     def overdue(self) -> int:
@@ -38,22 +39,22 @@ class Bar:
     @property
     def why(self) -> str:
         """Say what the exempt and those beyond judging are made of, or why none could be judged; empty without reasons."""
-        parts = [f"not judged: {self.facts.problem}"] if self.facts.problem else []
+        parts = [_("not judged: %(why)s", why=self.facts.problem)] if self.facts.problem else []
         for state in (EXEMPT, UNVERIFIABLE):
             reasons = {
                 reason.partition(":")[2]: n for reason, n in self.facts.reasons.items() if reason.startswith(state)
             }
             if reasons:
                 parts.append(
-                    f"{STATES[state]}: {', '.join(f'{n:,} {WHY.get(why, why)}' for why, n in reasons.items())}"
+                    f"{_(STATES[state])}: {', '.join(f'{number(n)} {_(WHY.get(why, why))}' for why, n in reasons.items())}"
                 )
         return "; ".join(parts)
 
     @property
     def remark(self) -> str:
         """Say what a reader looks for first; `none overdue` only where every record could be judged."""
-        words = [f"{s.count:,} {STATES[s.state]}" for s in self.segments if s.state in {OVERDUE, UNVERIFIABLE}]
-        return ", ".join(words) or ("not judged" if self.facts.problem else "none overdue")
+        words = [f"{number(s.count)} {_(STATES[s.state])}" for s in self.segments if s.state in {OVERDUE, UNVERIFIABLE}]
+        return ", ".join(words) or (_("not judged") if self.facts.problem else _("none overdue"))
 
 
 def bars(retention: Sequence[RetentionFacts]) -> list[Bar]:

@@ -12,7 +12,9 @@ from pii_audit.model.finding import Finding, FindingStatus, Severity
 from pii_audit.model.result import WITHOUT_ROWS, AuditResult, ClauseState, VerdictState
 from pii_audit.model.retention import OVERDUE, RetentionFacts
 
+from .language import _, many, number
 from .text import counted, listed, name
+from .words import how_many
 
 WORST_FIRST = tuple(reversed(Severity))
 GLYPHS = {
@@ -28,7 +30,7 @@ GLYPHS = {
 def place(source: str, dataset: str, field: str | None = None) -> str:
     """Say where: `shop: orders.email`; `*` stands for all of what is in scope."""
     if dataset == "*":
-        return "all sources" if source == "*" else f"{name(source)}: whole source"
+        return _("all sources") if source == "*" else _("%(source)s: whole source", source=name(source))
     return f"{name(source)}: {name(dataset)}" + (f" · {name(field)}" if field else "")
 
 
@@ -61,13 +63,13 @@ def by_severity(findings: Sequence[Finding]) -> Mapping[Severity, int]:
 
 def severities(findings: Sequence[Finding]) -> str:
     """Say `4 critical and 8 high`; empty without findings."""
-    return listed([f"{n:,} {severity}" for severity, n in by_severity(findings).items() if n])
+    return listed([how_many(n, severity) for severity, n in by_severity(findings).items() if n])
 
 
 def statuses(findings: Sequence[Finding]) -> str:
     """Say `28 findings: 26 new, 1 unchanged, 1 accepted`."""
     counts = Counter(f.status for f in findings)
-    parts = ", ".join(f"{counts[status]:,} {status}" for status in FindingStatus if counts[status])
+    parts = ", ".join(how_many(counts[status], status) for status in FindingStatus if counts[status])
     return counted(len(findings), "finding") + (f": {parts}" if parts else "")
 
 
@@ -130,8 +132,9 @@ class CoverageCount:
 
     def __str__(self) -> str:
         """Say `16 of 20 datasets read in full, 1 partial, 3 unreadable`."""
-        others = "".join(f", {n:,} {state}" for state, n in self.others.items())
-        return f"{self.full:,} of {counted(self.in_scope, 'dataset')} read in full{others}"
+        others = "".join(f", {how_many(n, state)}" for state, n in self.others.items())
+        datasets = counted(self.in_scope, "dataset")
+        return _("%(full)s of %(datasets)s read in full", full=number(self.full), datasets=datasets) + others
 
 
 def coverage_count(coverage: Sequence[Coverage]) -> CoverageCount:
@@ -147,6 +150,12 @@ def not_read_in_full(coverage: Sequence[Coverage]) -> list[Coverage]:
     """Return the datasets in scope that were not looked at whole, the least read first."""
     order = (State.UNREADABLE, State.PARTIAL, State.SAMPLED)
     return sorted((c for c in coverage if c.state in order), key=lambda c: (order.index(c.state), c.source, c.dataset))
+
+
+def sampled(result: AuditResult) -> list[Coverage]:
+    """Return the datasets of which a sample was read, those whose sample shows least first."""
+    lines = [line for line in result.coverage if line.state is State.SAMPLED]
+    return sorted(lines, key=lambda line: (-line.detection_limit, line.source, line.dataset))
 
 
 def undeclared_elements(result: AuditResult) -> list[str]:
@@ -181,35 +190,40 @@ def clause_counts(result: AuditResult) -> Mapping[ClauseState, int]:
     return {state: counts[state] for state in order}
 
 
-def words(state: str) -> str:
-    """Say a status in words: `not applicable`."""
-    return state.replace("_", " ")
-
-
 def verdict_sentence(result: AuditResult) -> str:
     """Say in plain words what the audit found. A pass speaks of what was checked, and of nothing else."""
     count = coverage_count(result.coverage)
     if not count.in_scope:
-        return "Nothing was in scope, so this audit says nothing about the data."
+        return _("Nothing was in scope, so this audit says nothing about the data.")
     findings = unaccepted(result)
     serious = severities([f for f in findings if is_serious(f)])
     found = counted(len(findings), "finding") + (f", {serious}" if serious else "")
     described = count.others.get(State.DESCRIBED, 0)
-    what = "What the schemas say" if described else "What was read"
+    what = _("What the schemas say") if described else _("What was read")
     match result.verdict.status:
         case VerdictState.PASS:
-            start = f"{what} keeps within the limits set for this audit: {found}."
+            start = _("%(what)s keeps within the limits set for this audit: %(found)s.", what=what, found=found)
+        case VerdictState.FAIL if findings:
+            start = _("%(what)s does not keep to the policy: %(found)s.", what=what, found=found)
         case VerdictState.FAIL:
-            why = f"{what} does not keep to the policy" if findings else "A limit set for this audit was not met"
-            start = f"{why}: {found}."
+            start = _("A limit set for this audit was not met: %(found)s.", found=found)
         case VerdictState.INCOMPLETE:
-            start = f"No verdict can be given, because too much could not be checked; so far {found}."
+            start = _(
+                "No verdict can be given, because too much could not be checked; so far %(found)s.",
+                found=found,
+            )
     if described:
-        start += " No value was read: columns were judged by names, types, comments and constraints."
+        start += " " + _("No value was read: columns were judged by names, types, comments and constraints.")
     if not (unread := count.in_scope - count.full - described):
         return start
-    were = "was" if unread == 1 else "were"
-    return f"{start} {unread:,} of {counted(count.in_scope, 'dataset')} {were} not read in full."
+    datasets = counted(count.in_scope, "dataset")
+    rest = many(
+        "%(n)s of %(datasets)s was not read in full.",
+        "%(n)s of %(datasets)s were not read in full.",
+        unread,
+        datasets=datasets,
+    )
+    return f"{start} {rest}"
 
 
 def next_command(result: AuditResult) -> str:

@@ -1,9 +1,9 @@
 """Words and numbers as people read them; names from the data as harmless text."""
 
 import unicodedata
-from datetime import date
 
-from pii_audit.model.elements import in_words
+from .language import _, many
+from .words import element_words
 
 TEXT_LIMIT = 600
 """Characters shown of any one text; the JSON result holds the whole."""
@@ -37,22 +37,17 @@ def name(text: str) -> str:
 
 def element(id_: str) -> str:
     """Show an element or a category in words: `IP address`."""
-    return name(in_words(id_))
+    return name(element_words(id_))
 
 
 def counted(number: int, noun: str, plural: str = "") -> str:
     """Say `1 finding`, `1,204 findings`, `3 categories`."""
-    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+    return many(f"%(n)s {noun}", f"%(n)s {plural or noun + 's'}", number)
 
 
 def listed(parts: list[str]) -> str:
     """Join as a sentence does: `a`, `a and b`, `a, b and c`."""
-    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
-
-
-def day(value: date) -> str:
-    """Say `22 November 2026`."""
-    return f"{value.day} {value:%B %Y}"
+    return f" {_('and')} ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
 
 
 def percent(share: float) -> str:

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from pii_audit.model.coverage import State
 from pii_audit.model.facts import FieldFacts
 from pii_audit.model.result import AuditResult, ClauseState, ClauseStatus
+from pii_audit.model.retention import UNVERIFIABLE
 
+from .language import _, many, mark, number
 from .summary import not_read_in_full, place
 from .text import counted
+from .words import how_many
 
 PLACES_SHOWN = 3
 PLACES_LISTED = 50
@@ -67,7 +70,7 @@ class Unchecked:
     def clause_reasons(self) -> Mapping[str, int]:
         """Clauses by why they have no result, the most frequent reason first."""
         reasons = Counter(
-            c.reason or ("no check for it" if not c.checks else "no reason recorded") for c in self.clauses
+            c.reason or (_("no check for it") if not c.checks else _("no reason recorded")) for c in self.clauses
         )
         return dict(sorted(reasons.items(), key=lambda item: (-item[1], item[0])))
 
@@ -86,7 +89,7 @@ def unchecked(result: AuditResult) -> Unchecked:
             for line in not_read_in_full(result.coverage)
         ),
         time_limits=_gaps(
-            ("time limit not judged", f.problem, f"{place(f.source, f.dataset)} ({f.rule})")
+            (mark("time limit not judged"), f.problem, f"{place(f.source, f.dataset)} ({f.rule})")
             for f in result.retention
             if f.problem
         ),
@@ -98,6 +101,50 @@ def unchecked(result: AuditResult) -> Unchecked:
             for line in result.coverage
             if line.state is State.SKIPPED
         ),
+    )
+
+
+def in_short(result: AuditResult, left_out: Unchecked) -> tuple[str, ...]:
+    """Count what was not checked, a line a kind; empty where all was."""
+    not_whole = not_read_in_full(result.coverage)
+    states = Counter(line.state for line in not_whole)
+    lines = [
+        f"{counted(len(not_whole), 'dataset')}: {', '.join(how_many(n, state) for state, n in states.items())}"
+        if not_whole
+        else "",
+        _clauses_in_short(left_out),
+        many(
+            "%(n)s record whose time limit cannot be judged",
+            "%(n)s records whose time limit cannot be judged",
+            unjudged,
+        )
+        if (unjudged := sum(facts.states.get(UNVERIFIABLE, 0) for facts in result.retention))
+        else "",
+        _(
+            "%(rules)s of time limits not applied",
+            rules=counted(sum(len(g.places) for g in left_out.time_limits), "case"),
+        )
+        if left_out.time_limits
+        else "",
+        many("%(n)s field not searched for all", "%(n)s fields not searched for all", noted)
+        if (noted := sum(bool(f.notes) for f in result.fields))
+        else "",
+        many("%(n)s error of the run", "%(n)s errors of the run", len(left_out.errors)) if left_out.errors else "",
+        _("%(datasets)s left out by the configuration", datasets=counted(skipped, "dataset"))
+        if (skipped := sum(line.state is State.SKIPPED for line in result.coverage))
+        else "",
+    ]
+    return tuple(filter(None, lines))
+
+
+def _clauses_in_short(left_out: Unchecked) -> str:
+    if not left_out.clauses:
+        return ""
+    unverified = sum(c.status is ClauseState.UNVERIFIABLE for c in left_out.clauses)
+    return _(
+        "%(clauses)s without a result, %(unverified)s of them unverifiable",
+        clauses=counted(len(left_out.clauses), "clause"),
+        unverified=number(unverified),
     )
 
 
@@ -118,9 +165,17 @@ def _notes(fields: Sequence[FieldFacts]) -> tuple[Gap, ...]:
             if found := _COUNTING.fullmatch(note):
                 counting.setdefault((found["reason"], found["noun"]), []).append((where, found))
             else:
-                plain.append(("not searched", note, where))
+                plain.append((mark("not searched"), note, where))
     sums = tuple(
-        Gap(f"{_sum([match for _, match in notes], noun)} in {counted(len(notes), 'field')}", _places(notes), reason)
+        Gap(
+            _(
+                "%(sum)s in %(fields)s",
+                sum=_sum([match for _where, match in notes], noun),
+                fields=counted(len(notes), "field"),
+            ),
+            _places(notes),
+            reason,
+        )
         for (reason, noun), notes in counting.items()
     )
     return sums + _gaps(plain)
@@ -128,8 +183,9 @@ def _notes(fields: Sequence[FieldFacts]) -> tuple[Gap, ...]:
 
 def _sum(notes: Sequence[re.Match[str]], noun: str) -> str:
     about = "about " if any(note["about"] for note in notes) else ""
-    return about + counted(sum(int(note["number"].replace(",", "")) for note in notes), noun)
+    total = sum(int(note["number"].replace(",", "")) for note in notes)
+    return f"{about}{number(total)} {noun}{'' if total == 1 else 's'}"
 
 
 def _places(notes: Sequence[tuple[str, re.Match[str]]]) -> tuple[str, ...]:
-    return tuple(where for where, _ in notes)
+    return tuple(where for where, _match in notes)

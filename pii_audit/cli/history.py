@@ -1,5 +1,7 @@
 """`pii-audit history list|trend`."""
 
+import contextlib
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,8 +13,8 @@ from pii_audit.cli.stdout import emit, say
 from pii_audit.cli.visible import visible
 
 if TYPE_CHECKING:
-    from pii_audit.history import PastRun
     from pii_audit.inventory.load import Inventory
+    from pii_audit.model.past_run import PastRun
     from pii_audit.model.result import AuditResult
 
 history_app = typer.Typer(
@@ -22,6 +24,7 @@ Config = Annotated[Path | None, typer.Option("--config", "-c", help="pii-audit.y
 Limit = Annotated[int, typer.Option("--limit", "-n", min=1, help="The latest so many.")]
 AsJson = Annotated[bool, typer.Option("--json", help="For programs.")]
 
+_RUN = re.compile(r'<body [^>]*data-run="([^"]+)"')
 _HEADINGS = ("as of", "verdict", "score", "critical", "high", "medium", "overdue", "read")
 
 
@@ -35,7 +38,7 @@ def list_runs(config: Config = None, limit: Limit = 50, as_json: AsJson = False)
     """
     from pydantic import TypeAdapter
 
-    from pii_audit.history import PastRun
+    from pii_audit.model.past_run import PastRun
 
     runs = _runs(config, limit)
     if as_json:
@@ -58,6 +61,43 @@ def trend(config: Config = None, limit: Limit = 12) -> int:
     for line in trend_lines(_runs(config, limit)):
         say(line)
     return Exit.PASS
+
+
+@history_app.command()
+def index(
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The page to write.")],
+    config: Config = None,
+    limit: Limit = 200,
+    language: Annotated[str, typer.Option(metavar="CODE", help="en or da.")] = "en",
+) -> int:
+    """Write a page over all audits, with links to the HTML reports that lie beside it.
+
+    \b
+    pii-audit history index -o reports/index.html
+    pii-audit history index -o reports/index.html --language da
+    """
+    from pii_audit.cli.output import write_and_say
+    from pii_audit.cli.pages import page_of
+    from pii_audit.cli.setup import load_setup
+    from pii_audit.plugins import IndexesRuns, reporter
+
+    made = reporter("html", language=page_of("technical", language).language)
+    if not isinstance(made, IndexesRuns):
+        raise UsageProblem("the reporter installed as html writes no index")
+    about = load_setup(config, secrets=False)[1].policy.metadata
+    name = about.controller.name if about.controller else about.id
+    write_and_say(output, made.index(name, _runs(config, limit), _reports_beside(output)))
+    return Exit.PASS
+
+
+def _reports_beside(page: Path) -> dict[str, list[str]]:
+    """Find the reports of each run in the folder of a page, by what they say of themselves."""
+    found: dict[str, list[str]] = {}
+    for file in sorted(page.parent.glob("*.html")):
+        with contextlib.suppress(OSError):
+            if run := _RUN.search(file.read_text(encoding="utf-8", errors="replace")):
+                found.setdefault(run[1], []).append(file.name)
+    return found
 
 
 def trend_lines(runs: Sequence["PastRun"]) -> Iterator[str]:
@@ -121,6 +161,20 @@ def recorded(url: str, result: "AuditResult") -> bool:
         typer.echo(f"pii-audit: {error}", err=True)
         return False
     return True
+
+
+def past_runs(url: str, result: "AuditResult", limit: int = 12) -> "tuple[PastRun, ...]":
+    """Return the audits before a result, and it last; none but it where the history cannot be read, which is said."""
+    from pii_audit.history import History, HistoryError, past_run
+
+    this = past_run(result)
+    try:
+        runs = History(url).runs(result.policy.id, 10 * limit)
+    except HistoryError as error:
+        typer.echo(f"pii-audit: {error}", err=True)
+        return (this,)
+    before = [run for run in runs if run.id != this.id and run.finished < this.finished]
+    return (*before[1 - limit :], this)
 
 
 def _runs(config: Path | None, limit: int) -> "tuple[PastRun, ...]":

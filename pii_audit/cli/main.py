@@ -19,10 +19,11 @@ from pii_audit.cli.history import history_app
 from pii_audit.cli.options import Config
 from pii_audit.cli.policy_commands import policy_app
 from pii_audit.cli.stdout import accept_any_text, emit, say
+from pii_audit.cli.verify import sign, verify
 from pii_audit.model.errors import UserError
 
 if TYPE_CHECKING:  # each command loads what it needs
-    from pii_audit.cli.output import Output
+    from pii_audit.cli.output import Output, Page
     from pii_audit.model.finding import Severity
     from pii_audit.model.result import AuditResult
 
@@ -57,7 +58,7 @@ Outputs = Annotated[
         "-o",
         metavar="FORMAT[=PATH]",
         help=(
-            "human, html, json, ndjson, csv, markdown, sarif, junit, gitlab, github, prom, openlineage, dot or svg; repeat for several. "
+            "human, html, pdf, mail, json, ndjson, csv, markdown, sarif, junit, gitlab, github, prom, openlineage, dot or svg; repeat for several. "
             "Default: human."
         ),
     ),
@@ -70,6 +71,10 @@ KnownBefore = Annotated[
         help="Findings known before; then, by default, new ones fail the audit and known ones do not.",
     ),
 ]
+Template = Annotated[
+    str, typer.Option(metavar="NAME", help="Of the HTML report: management, audit or technical (all findings).")
+]
+Language = Annotated[str, typer.Option(metavar="CODE", help="Of the HTML report: en or da.")]
 MinSeverity = Annotated[
     str | None, typer.Option(metavar="LEVEL", help="Hide findings below it in the human output; gates count them all.")
 ]
@@ -161,6 +166,8 @@ def scan(
         ),
     ] = False,
     resume: Annotated[bool, typer.Option("--resume", help="Go on where Ctrl-C ended the last scan.")] = False,
+    template: Template = "technical",
+    language: Language = "en",
     schema_only: Annotated[
         bool, typer.Option("--schema-only", help="Judge names, types, comments and constraints; read no value.")
     ] = False,
@@ -173,11 +180,11 @@ def scan(
     pii-audit scan -o human -o html=report.html -o json=result.json
     """
     from pii_audit.audit import audit
-    from pii_audit.cli.history import recorded
     from pii_audit.cli.interrupted import Interruption, ctrl_c_is_heard
-    from pii_audit.cli.known import ending_soon, load_baseline
+    from pii_audit.cli.known import load_baseline
     from pii_audit.cli.memory import remember, remembered
-    from pii_audit.cli.output import parse_outputs, write_outputs
+    from pii_audit.cli.output import parse_outputs
+    from pii_audit.cli.pages import page_of
     from pii_audit.cli.progress import progress
     from pii_audit.cli.reading import budget_of, engine_of
     from pii_audit.cli.setup import audit_day, load_setup, severity
@@ -187,7 +194,11 @@ def scan(
     from pii_audit.reading import How, Step
 
     outputs = parse_outputs(output)
-    reader, budget = engine_of(engine, jobs), budget_of(max_rows, max_bytes, max_time)
+    page, reader, budget = (
+        page_of(template, language),
+        engine_of(engine, jobs),
+        budget_of(max_rows, max_bytes, max_time),
+    )
     hidden_below = severity("--min-severity", min_severity) if min_severity is not None else None
     inventory, policy = load_setup(config, fail_on, fail_on_new)
     known = load_baseline(baseline) if baseline else None
@@ -199,7 +210,7 @@ def scan(
             raise UsageProblem(
                 "--schema-only reads no row; leave out --resume, --since-last, --engine, --jobs and --max-…"
             )
-        return _delivered(audit_schemas(policy, inventory, day, known), outputs, hidden_below)
+        return _delivered(audit_schemas(policy, inventory, day, known), outputs, hidden_below, page)
     interruption = Interruption(config or find_config(Path.cwd()), inventory, policy, day, seed, budget)
     if resume and since_last:
         raise UsageProblem("--resume goes on with one scan, --since-last begins another; leave out one of them")
@@ -221,23 +232,41 @@ def scan(
     if last:
         result = replace(result, run=replace(result.run, reused=last.reused))
         typer.echo(last.save(), err=True)
-    for note in ending_soon(result):
-        typer.echo(note, err=True)
-    written = write_outputs(result, outputs, hidden_below)
+    written = _written(result, inventory.history, outputs, hidden_below, page)
     if memory and inventory.remembering:
         remember(inventory.remembering, memory)
-    if inventory.history:
-        written = recorded(inventory.history, result) and written
     if written:
         interruption.remove()
     return result.verdict.exit_code or (Exit.PASS if written else Exit.NOT_WRITTEN)
 
 
-def _delivered(result: "AuditResult", outputs: "Sequence[Output]", hidden_below: "Severity | None") -> int:
+def _written(
+    result: "AuditResult",
+    history: str | None,
+    outputs: "Sequence[Output]",
+    hidden_below: "Severity | None",
+    page: "Page",
+) -> bool:
+    """Write a result and enter it into the history; return whether all was written."""
+    from pii_audit.cli.history import past_runs, recorded
+    from pii_audit.cli.known import ending_soon
+    from pii_audit.cli.output import write_outputs
+
+    for note in ending_soon(result):
+        typer.echo(note, err=True)
+    if history is None:
+        return write_outputs(result, outputs, hidden_below, page)
+    written = write_outputs(result, outputs, hidden_below, replace(page, past=past_runs(history, result)))
+    return recorded(history, result) and written
+
+
+def _delivered(
+    result: "AuditResult", outputs: "Sequence[Output]", hidden_below: "Severity | None", page: "Page | None" = None
+) -> int:
     """Write a result and return the exit code."""
     from pii_audit.cli.output import write_outputs
 
-    written = write_outputs(result, outputs, hidden_below)
+    written = write_outputs(result, outputs, hidden_below, page)
     return result.verdict.exit_code or (Exit.PASS if written else Exit.NOT_WRITTEN)
 
 
@@ -325,24 +354,42 @@ def doctor(config: Config = None) -> int:
 def report(
     result: Annotated[Path, typer.Argument(help="A result written by scan -o json=PATH.")],
     output: Outputs = None,
+    template: Template = "technical",
+    language: Language = "en",
+    config: Annotated[
+        Path | None, typer.Option("--config", "-c", help="pii-audit.yaml, whose history makes the trend of the report.")
+    ] = None,
+    serve: Annotated[
+        bool, typer.Option("--serve", help="Show the HTML report on this machine, until Ctrl-C; templates reload.")
+    ] = False,
+    port: Annotated[int, typer.Option(metavar="N", min=0, max=65535, help="For --serve; 0 for any.")] = 8765,
     min_severity: MinSeverity = None,
 ) -> int:
     """Render a stored result again, without another scan.
 
     \b
     pii-audit report result.json -o html=report.html
-    pii-audit report result.json
+    pii-audit report result.json -o html=ledelse.html --template management --language da
     """
+    from pii_audit.cli.history import past_runs
     from pii_audit.cli.output import parse_outputs, write_outputs
-    from pii_audit.cli.setup import load_result, severity
+    from pii_audit.cli.pages import page_of, serve_page
+    from pii_audit.cli.setup import load_result, load_setup, severity
 
     outputs = parse_outputs(output)
+    page = page_of(template, language)
     hidden_below = severity("--min-severity", min_severity) if min_severity is not None else None
     stored = load_result(result)
-    return Exit.PASS if write_outputs(stored, outputs, hidden_below) else Exit.NOT_WRITTEN
+    if config and (history := load_setup(config, secrets=False)[0].history):
+        page = replace(page, past=past_runs(history, stored))
+    if serve:
+        return serve_page(stored, page, port)
+    return Exit.PASS if write_outputs(stored, outputs, hidden_below, page) else Exit.NOT_WRITTEN
 
 
 app.command()(diff)
+app.command()(verify)
+app.command()(sign)
 
 
 @app.command("help")

@@ -12,6 +12,7 @@ import typer
 from pii_audit.cli.exits import NotWritten, UsageProblem
 from pii_audit.cli.stdout import emit, is_terminal
 from pii_audit.model.finding import Severity
+from pii_audit.model.past_run import PastRun
 from pii_audit.model.result import AuditResult
 from pii_audit.plugins import LeavesOut, reporter, reporter_names
 
@@ -24,18 +25,35 @@ class Output:
     path: Path | None
 
 
+@dataclass(frozen=True)
+class Page:
+    """How the report for people is written."""
+
+    template: str = "technical"
+    language: str = "en"
+    past: Sequence[PastRun] = ()
+    """Earlier audits and this one, for the trend."""
+
+
+PDF = "pdf"
+PAGES = ("html", "mail", PDF)
+"""Formats that are such a report."""
+
+
 def parse_outputs(texts: Sequence[str] | None, known: Sequence[str] | None = None) -> tuple[Output, ...]:
     """Read the options, before any work is done for them; `known` are the formats, by default those of a result.
 
     Raises:
         UsageProblem: an unknown format, two outputs in one place, or a folder that is not there.
     """
-    formats = known or reporter_names()
+    formats = known or (*reporter_names(), PDF)
     outputs = []
     for text in texts or ["human"]:
         name, _, path = text.partition("=")
         if name not in formats:
             raise UsageProblem(f"-o {text}: no format {name!r}; known are {', '.join(formats)}")
+        if name == PDF and not path:
+            raise UsageProblem("-o pdf: say where to, as in -o pdf=report.pdf")
         outputs.append(Output(name, Path(path) if path else None))
     places = [output.path for output in outputs]
     if len(set(places)) < len(places):
@@ -48,9 +66,13 @@ def parse_outputs(texts: Sequence[str] | None, known: Sequence[str] | None = Non
     return tuple(outputs)
 
 
-def write_outputs(result: AuditResult, outputs: Sequence[Output], min_severity: Severity | None = None) -> bool:
+def write_outputs(
+    result: AuditResult, outputs: Sequence[Output], min_severity: Severity | None = None, page: Page | None = None
+) -> bool:
     """Render and write all outputs; `min_severity` hides findings in what people read on a terminal, and nowhere else."""
-    return write_texts((output, _render(result, output, min_severity)) for output in files_first(outputs))
+    return write_texts(
+        (output, _render(result, output, min_severity, page or Page())) for output in files_first(outputs)
+    )
 
 
 def files_first(outputs: Iterable[Output]) -> list[Output]:
@@ -63,7 +85,11 @@ def write_texts(texts: Iterable[tuple[Output, str]]) -> bool:
     written = True
     for output, text in texts:
         try:
-            if output.path is None:
+            if output.format == PDF and output.path:
+                from pii_audit.cli.pdf import pdf_of
+
+                write_and_say(output.path, pdf_of(text))
+            elif output.path is None:
                 emit(text, as_utf8=output.format != "human")
             else:
                 write_and_say(output.path, text)
@@ -73,51 +99,54 @@ def write_texts(texts: Iterable[tuple[Output, str]]) -> bool:
     return written
 
 
-def _render(result: AuditResult, output: Output, min_severity: Severity | None) -> str:
+def _render(result: AuditResult, output: Output, min_severity: Severity | None, page: Page) -> str:
     options: dict[str, object] = {}
+    if output.format in PAGES:
+        options = {"template": page.template, "language": page.language, "past": page.past}
     if output.format == "human":
         options["min_severity"] = min_severity
     if output.format == "human" and output.path is None and is_terminal():
         options["color"] = "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
         options["width"] = shutil.get_terminal_size().columns
-    made = reporter(output.format, **options)
+    made = reporter("html" if output.format == PDF else output.format, **options)
     if isinstance(made, LeavesOut) and (said := made.left_out(result)):
         typer.echo(f"pii-audit: {said}", err=True)
     return made.render(result)
 
 
-def write_file(path: Path, text: str) -> None:
+def write_file(path: Path, content: str | bytes) -> None:
     """Write a file whole or not at all.
 
     Raises:
         NotWritten: it cannot be written; what was there stands.
     """
+    whole = content.encode() if isinstance(content, str) else content
     try:
         if path.exists() and not path.is_file():  # a device or a pipe, which a file must not replace
-            path.write_text(text, encoding="utf-8", newline="\n")
+            path.write_bytes(whole)
         else:
-            _replace(Path(os.path.realpath(path)), text)  # what a link leads to, so that the link stays
+            _replace(Path(os.path.realpath(path)), whole)  # what a link leads to, so that the link stays
     except OSError as error:
         raise NotWritten(f"cannot write {path}: {error.strerror}") from None
 
 
-def write_and_say(path: Path, text: str) -> None:
+def write_and_say(path: Path, content: str | bytes) -> None:
     """Write a file whole, and say so.
 
     Raises:
         NotWritten: it cannot be written; what was there stands.
     """
-    write_file(path, text)
+    write_file(path, content)
     typer.echo(f"wrote {path}", err=True)
 
 
-def _replace(path: Path, text: str) -> None:
+def _replace(path: Path, content: bytes) -> None:
     """Write beside the target and rename, so that a reader sees the old file or the new one, whole."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     temporary = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)

@@ -55,6 +55,9 @@ class StoreFacts:
     expires: Mapping[str, int] | None = None
     """Days after which objects go by themselves, by the beginning of their names; None as for `at_rest`."""
 
+    owner: str | None = None
+    """Who answers for the source, by `owner` in pii-audit.yaml."""
+
     unknown: Mapping[str, str] = field(default_factory=dict)
     """Settings that such a store has and that could not be learnt, and why."""
 

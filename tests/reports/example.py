@@ -1,5 +1,6 @@
 """A hand-made result: a Danish shop with findings of most rules, and names an attacker could choose."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -7,6 +8,8 @@ from pii_audit.model.coverage import Coverage, State
 from pii_audit.model.facts import ElementFacts, Evidence, FieldFacts
 from pii_audit.model.finding import Finding, FindingStatus, Severity, fingerprint
 from pii_audit.model.lineage import Lineage
+from pii_audit.model.past_run import PastRun
+from pii_audit.model.people import PeopleFacts, Question
 from pii_audit.model.result import (
     SCHEMA_VERSION,
     AuditResult,
@@ -15,10 +18,15 @@ from pii_audit.model.result import (
     Gate,
     PolicyInfo,
     Run,
+    Score,
     Verdict,
     VerdictState,
+    from_json,
+    to_json,
 )
 from pii_audit.model.retention import RetentionFacts
+from pii_audit.model.standing import Compared
+from pii_audit.model.store import Exposure, StoreFacts, StoreKind
 
 HOSTILE = (
     "</script><img onerror=alert(1) src=x>",
@@ -649,4 +657,59 @@ def nothing_in_scope() -> AuditResult:
         coverage=(),
         fields=(),
         clauses=tuple(replace(c, status=ClauseState.UNVERIFIABLE) for c in whole.clauses),
+    )
+
+
+def past() -> tuple[PastRun, ...]:
+    """Twelve audits that end with the example's; the scope changed once, and one score was withheld."""
+    counts = [(40 - 2 * n, FindingStatus.NEW) for n in range(12)]
+    return tuple(
+        PastRun(
+            id=f"run{n}",
+            finished=datetime(2025 + (n + 11) // 12, (n + 11) % 12 + 1, 22, 10, 15),  # noqa: DTZ001  # UTC, as kept
+            as_of=date(2025 + (n + 11) // 12, (n + 11) % 12 + 1, 22),
+            tool_version="0.1.0",
+            policy_id="nordlys",
+            policy_sha256="p",
+            scope_sha256="a" if n < 5 else "b",
+            verdict="fail",
+            exit_code=1,
+            score=None if n == 7 else 20 + 4.5 * n,
+            in_scope=20,
+            read=20 if n != 7 else 11,
+            rows_read=10_000,
+            overdue=9_000 - 300 * n,
+            unverifiable=40,
+            counts=((Severity.CRITICAL, status, serious), (Severity.LOW, FindingStatus.ACCEPTED, 3)),
+        )
+        for n, (serious, status) in enumerate(counts)
+    )
+
+
+def with_all() -> AuditResult:
+    """The example with something in every section."""
+    places = ("shop/customers", "shop/orders", "exports/newsletter.csv", "bucket/backup.jsonl")
+    edge = {"kind": "copy", "containment": 0.98, "matches": 512, "confidence": 0.97, "method": "exact sets"}
+    edges = (
+        {**edge, "from": places[0], "to": places[1], "kind": "foreign_key", "containment": None, "matches": None},
+        {**edge, "from": places[1], "to": places[2], "inferred": True},
+        {**edge, "from": places[0], "to": places[3], "inferred": True},
+        {**edge, "from": places[3], "to": places[0], "kind": "overlap", "inferred": True},
+    )
+    read = json.loads(to_json(example()))  # edges are written as the result writes them
+    made = from_json(json.dumps({**read, "lineage": {"nodes": places, "edges": edges}}))
+    soon = {"within:30": 12, "within:90": 40, "overdue:older": 5}
+    return replace(
+        made,
+        retention=tuple(replace(f, reasons={**f.reasons, **soon}) for f in made.retention),
+        people=(
+            PeopleFacts(Question.CONTACT, "shop", "orders", "email", "", 12, {"customer": 9, "none": 3}),
+            PeopleFacts(Question.HELD_AGE, "shop", "customers", "", "", 0, {}, problem="no birth date is bound"),
+        ),
+        stores=(
+            StoreFacts("shop", StoreKind.DATABASE, owner="Nordlys Handel A/S", in_transit=True),
+            StoreFacts("bucket", StoreKind.OBJECTS, exposures=(Exposure("its policy lets anybody read"),)),
+        ),
+        score=Score("clauses/v1", 41.2, 7, 10, 3),
+        baseline=Compared("run10", date(2026, 10, 22), 31, 60.0, ("a", "b"), ("c",)),
     )

@@ -24,4 +24,4 @@ def test_render__hostile_names__steer_nothing(format_: str) -> None:
 def test_render__hostile_names__are_no_markup(format_: str) -> None:
     text = reporter(format_).render(hostile.hostile())
     assert "<img" not in text.replace(r"\<img", "").replace("`</script><img onerror=alert(1) src=x>`", "")
-    assert "<script" not in text
+    assert text.count("<script") == (format_ == "html")  # ours, which the policy of the page allows by its digest

@@ -29,6 +29,7 @@ format: $(INSTALLED)
 bench: $(INSTALLED)  ## what detection finds
 	$(BIN)/python -m benchmarks.detection.run
 	$(BIN)/python -m benchmarks.ner_uner
+	$(BIN)/python -m benchmarks.lineage
 
 bench-speed: $(INSTALLED)  ## how fast it is, beside others: about an hour on two cores
 	for what in compare growth workers postgres retention folder; do $(BIN)/python -m benchmarks.speed $$what || exit; done
@@ -52,9 +53,10 @@ clean:
 	rm -f pii-audit-report.html pii-audit-result.json
 
 # Without bytecode every start would compile spaCy and pandas anew, for several seconds.
-$(INSTALLED): requirements.txt pyproject.toml
+$(INSTALLED): requirements.txt requirements-without-deps.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==0.13.9
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --compile-bytecode --require-hashes -r requirements.txt
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --compile-bytecode --no-deps --require-hashes -r requirements-without-deps.txt
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --editable .
 	touch $@

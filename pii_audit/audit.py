@@ -7,17 +7,19 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from pii_audit import __version__
+from pii_audit.declared_lineage import declared_edges
 from pii_audit.detection.detector import Detector
 from pii_audit.detection.mapping import map_fields
 from pii_audit.engine.progress import resumable
 from pii_audit.inventory.accepted import Accepted
 from pii_audit.inventory.load import Inventory
+from pii_audit.lineage_facts import erased_elsewhere, trace
 from pii_audit.model.baseline import Baseline
 from pii_audit.model.coverage import Coverage, State
 from pii_audit.model.dataset import Dataset
 from pii_audit.model.finding import Finding
 from pii_audit.model.ledger import Ledger
-from pii_audit.model.result import SCHEMA_VERSION, AuditResult, Lineage, PolicyInfo, Run
+from pii_audit.model.result import SCHEMA_VERSION, AuditResult, PolicyInfo, Run
 from pii_audit.model.source import Source
 from pii_audit.people_facts import ask_people
 from pii_audit.plugins import PluginError, Scanner, SourceError, scanner
@@ -106,6 +108,7 @@ def audit(
         stores = {facts.source: replace(facts, owner=owners[facts.source]) for facts in described}
         limits = TimeLimits(planned.retention, scanners)
         limits.ask_databases()
+        declared, not_declared = declared_edges(inventory, scanners, planned.datasets)
         detector = Detector(inventory.detection, how.seed, as_of)
         models = detector.models  # a missing or changed model is an error before an hour of reading, not after
         keep = limits.columns_to_keep()
@@ -114,7 +117,8 @@ def audit(
             judged = (field for facts in progress.read.values() for field in facts.fields)
             fields = map_fields(policy.policy, map(progress.known.named_in, judged))
             retention = limits.facts(progress.read, fields, as_of, policy.policy.settings.timezone)
-            people = ask_people(policy.policy, inventory, progress.read, fields, as_of)
+            people = ask_people(policy.policy, inventory, progress.read, fields, as_of, how.memory)
+            people += erased_elsewhere(policy.policy, inventory, progress.read, as_of, how.memory)
     if how.keep:
         how.keep(progress)
     with resumable(progress):
@@ -137,6 +141,7 @@ def audit(
                 hold.id: tuple((d.source, d.name) for d in planned.datasets if holds_on(hold, d))
                 for hold in inventory.registers.legal_holds
             },
+            lineage=trace(policy.policy, inventory, progress.read, as_of, declared, not_declared),
         )
         run = Run(
             id=uuid.uuid4().hex[:12],
@@ -177,7 +182,7 @@ def conclude(
         fields=case.fields,
         retention=case.retention,
         people=case.people,
-        lineage=Lineage(),
+        lineage=case.lineage,
         clauses=clauses,
         findings=standing.findings,
         accepted=standing.accepted,

@@ -13,7 +13,9 @@ from pii_audit.model.dataset import Dataset
 from pii_audit.model.facts import FieldFacts
 from pii_audit.model.people import PeopleFacts
 from pii_audit.people.answer import answers, register
+from pii_audit.people.memory import Memory
 from pii_audit.people.records import PeopleColumns, records
+from pii_audit.people.register import Register
 from pii_audit.policy.schema import Policy
 
 
@@ -23,18 +25,31 @@ def ask_people(
     read: Mapping[Dataset, DatasetFacts],
     fields: Sequence[FieldFacts],
     as_of: date,
+    memory: Memory | None = None,
 ) -> tuple[PeopleFacts, ...]:
     """Answer the questions about people in all datasets bound to some."""
+    kept = kept_people(inventory, read)
+    recipients = {source.id: source.recipient for source in inventory.sources}
+    leaving = {(d.source, d.name) for d, (binding, _, _) in kept.items() if binding.recipient or recipients[d.source]}
+    consent = {name for name, element in policy.elements.items() if element.needs_consent}
+    needing = {(f.source, f.dataset) for f in fields if any(e.element in consent for e in f.elements)}
+    people = register(policy, kept)
+    if memory:
+        people = Register((*people.records, *memory.records()))
+        memory.take(people, as_of)
+    return tuple(answers(policy, people, as_of, leaving, needing))
+
+
+def kept_people(
+    inventory: Inventory, read: Mapping[Dataset, DatasetFacts]
+) -> dict[Dataset, tuple[Binding, pd.DataFrame, str]]:
+    """Return the binding and the records of each dataset bound to people, and why some are missing."""
     kept: dict[Dataset, tuple[Binding, pd.DataFrame, str]] = {}
     for dataset, facts in read.items():
         binding = inventory.binding(dataset)
         if binding and binding.people:
             kept[dataset] = binding, _rows(binding, facts), _problem(binding, facts, dataset)
-    recipients = {source.id: source.recipient for source in inventory.sources}
-    leaving = {(d.source, d.name) for d, (binding, _, _) in kept.items() if binding.recipient or recipients[d.source]}
-    consent = {name for name, element in policy.elements.items() if element.needs_consent}
-    needing = {(f.source, f.dataset) for f in fields if any(e.element in consent for e in f.elements)}
-    return tuple(answers(policy, register(policy, kept), as_of, leaving, needing))
+    return kept
 
 
 def _rows(binding: Binding, facts: DatasetFacts) -> pd.DataFrame:

@@ -13,6 +13,7 @@ from pii_audit.model.coverage import Coverage
 from pii_audit.model.dataset import Dataset
 from pii_audit.model.description import Description
 from pii_audit.model.errors import UserError
+from pii_audit.model.lineage import ForeignKey, ViewDefinition
 from pii_audit.model.past_run import PastRun
 from pii_audit.model.result import AuditResult
 from pii_audit.model.retention import Erasure, RetentionAnswer, RetentionQuestion
@@ -223,6 +224,18 @@ class IndexesRuns(Protocol):
 
     def index(self, policy: str, runs: Sequence[PastRun], links: Mapping[str, Iterable[str]]) -> str:
         """Return the page; `links` are the files of reports by the id of their run."""
+
+
+@runtime_checkable
+class DeclaresLineage(Protocol):
+    """A scanner whose source declares where its data comes from."""
+
+    def declared(self) -> Iterator[ForeignKey | ViewDefinition]:
+        """List foreign keys and the queries of views, reading no row.
+
+        Raises:
+            SourceError: they cannot be listed.
+        """
 
 
 class Reporter(Protocol):

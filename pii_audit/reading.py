@@ -14,8 +14,11 @@ from pii_audit.engine.gather import Gathering, settled
 from pii_audit.engine.progress import Progress, resumable
 from pii_audit.engine.work import Keep, Work
 from pii_audit.inventory.load import Inventory
+from pii_audit.lineage.identifiers import Identifiers
 from pii_audit.model.dataset import Dataset
+from pii_audit.model.errors import UserError
 from pii_audit.people.answer import columns
+from pii_audit.people.memory import Memory
 from pii_audit.plugins import Scanner
 from pii_audit.policy.schema import Policy
 
@@ -38,6 +41,9 @@ class How:
 
     keep: Callable[[Progress], None] | None = None
     """Takes what was read, for a later audit to begin with."""
+
+    memory: Memory | None = None
+    """Of people, from audits before; it takes in what this one sees."""
 
 
 @dataclass(frozen=True)
@@ -69,13 +75,18 @@ def read(
         UserError: a recognizer of another package does not load, or the engine cannot be used.
     """
     nothing = Progress(inventory.detection.min_confidence)
+    if how.memory:
+        nothing.hash_key = how.memory.hash_key
     progress = how.before.still_valid(datasets) if how.before else nothing
+    if how.memory and progress.hash_key != how.memory.hash_key:
+        raise UserError("the key file is another than when the scan was interrupted; leave out --resume")
     people = {
         (dataset.source, dataset.name): kept
         for dataset in datasets
         if (kept := columns(policy, inventory.binding(dataset), progress.hash_key))
     }
-    gathering = Gathering(scanners, keep, inventory.samples, how.budget, how.seed, people, progress.begun)
+    identifiers = {d: how_to_tell(policy, inventory, d, progress.hash_key) for d in datasets}
+    gathering = Gathering(scanners, keep, inventory.samples, how.budget, how.seed, people, identifiers, progress.begun)
     left = tuple(dataset for dataset in datasets if dataset not in progress.read)
     number = len(datasets) - len(left)
 
@@ -97,7 +108,8 @@ def read(
             judged = detector.judge(dataset, samples)
             progress.people[dataset] = KnownPeople(progress.min_confidence)
             progress.people[dataset].take(judged, samples)
-            progress.read[dataset] = settled(dataset, gathered, judged, inventory.samples[dataset.source], how.budget)
+            share = inventory.samples[dataset.source]
+            progress.read[dataset] = settled(dataset, gathered, judged, share, how.budget, identifiers[dataset])
 
     work = Work(uuid.uuid4().hex, inventory.sources, inventory.detection, how.seed)
     with resumable(progress):
@@ -107,6 +119,14 @@ def read(
             judge_finished()
         judge_finished()
     return progress
+
+
+def how_to_tell(policy: Policy, inventory: Inventory, dataset: Dataset, hash_key: str) -> Identifiers:
+    """Say how the identifiers of a dataset are told and hashed: what its binding names, and the rest by itself."""
+    binding = inventory.binding(dataset)
+    bound = {column: kind for kind, column in binding.people.keys.items()} if binding and binding.people else {}
+    controller = policy.metadata.controller
+    return Identifiers(bound, controller.country if controller else None, hash_key)
 
 
 def _load_models(detector: Detector) -> Thread:

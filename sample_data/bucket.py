@@ -14,12 +14,18 @@ from random import Random
 from moments import at, between, day_between
 from operations import log
 from people import people
+from tables import Shop
 from texts import FAITH_CHAT, request
 
 CHATS = ("chat/2026-07.jsonl.gz", "chat/2026-09.jsonl.gz", "chat/2026-10.jsonl.gz")
 CLEAR = "backup/konti_2024-03.csv.gz"
 HASHED = "backup/konti_2022.jsonl.gz"
 SUBSCRIBERS = "backup/abonnenter_2025-12-01.jsonl.gz"
+CUSTOMERS = "backup/kunder_2026-02.csv.gz"
+BACKED_UP = 600
+"""Customers of today in that backup."""
+BACKED_UP_ERASED = 25
+"""People in it whom the register of erasures calls erased."""
 TRUNCATED = "backup/ordrer_2023.jsonl.gz"
 FAITH = ("2026-10", 214)
 """Month and number of the chat in which a customer names a religion."""
@@ -39,10 +45,12 @@ class Bucket:
     subscribers_left: Sequence[date | None]
     logged: Sequence[datetime]
     """When each line of the log was written (UTC)."""
+    backed_up: Sequence[str]
+    """The e-mail addresses in the backup of customers."""
 
 
-def build(seed: int, customer: str) -> Bucket:
-    """Return all objects; the log names the customer."""
+def build(seed: int, shop: Shop) -> Bucket:
+    """Return all objects; the log names the shop's first customer."""
     files: dict[str, bytes] = {}
     chats: dict[str, Sequence[datetime | None]] = {}
     for name in CHATS:
@@ -51,8 +59,9 @@ def build(seed: int, customer: str) -> Bucket:
     files[HASHED], hashed = _hashed_passwords(Random(f"{seed}:hashed"))
     files[SUBSCRIBERS], left = _subscribers(Random(f"{seed}:backup"))
     files[TRUNCATED] = bytes.fromhex("1f8b08000000000002ffab56")  # gzip's header, and the upload broke off
-    files[LOG], logged = log(Random(f"{seed}:log"), customer)
-    return Bucket(files, chats, clear, hashed, left, logged)
+    files[CUSTOMERS], backed_up = _customers(Random(f"{seed}:customers"), shop)
+    files[LOG], logged = log(Random(f"{seed}:log"), shop.customers[0].name or "")
+    return Bucket(files, chats, clear, hashed, left, logged, backed_up)
 
 
 def write(bucket: Bucket, folder: Path) -> None:
@@ -140,6 +149,21 @@ def _hashed_passwords(rng: Random) -> tuple[bytes, list[date | None]]:
         login = {"username": person.email.partition("@")[0], "password": digest}
         rows.append({"id": number + 1, "login": login, "deleted_at": _iso(day)})
     return _lines(rows), deleted
+
+
+def _customers(rng: Random, shop: Shop) -> tuple[bytes, list[str]]:
+    """Some of the customers as they were in February, among them people who have been erased since; nobody knows of it."""
+    folk = people(rng)
+    known = {row.customer_id for row in shop.erasures}
+    gone = sorted(known - {row.id for row in shop.customers})[:BACKED_UP_ERASED]
+    kept = [row for row in shop.customers if row.email and row.id not in known][2500 : 2500 + BACKED_UP]
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    rows = [(row.id, row.email or "", row.city) for row in kept]
+    rows += [(id_, person.email, person.city) for id_, person in zip(gone, folk, strict=False)]
+    writer.writerow(["customer_id", "email", "city"])
+    writer.writerows(rows)
+    return _zipped(text.getvalue().encode()), [email for _, email, _ in rows]
 
 
 def _subscribers(rng: Random) -> tuple[bytes, list[date | None]]:

@@ -8,9 +8,11 @@ import bucket
 import exports
 from bucket import Bucket
 from deadlines import Tally
+from expected_copies import of_copies
 from expected_people import of_people
 from expected_retention import in_records, retention
 from exports import Exports
+from relations import NAMED
 from tables import Shop
 from texts import HEALTH_REQUESTS
 
@@ -82,6 +84,7 @@ def expected(shop: Shop, exported: Exports, stored: Bucket) -> str:
                     *_in_fields(exported, stored),
                     *_in_datasets(),
                     *of_people(shop, exported, _finding),
+                    *of_copies(shop, exported, stored, _finding),
                     *_kept(tallies),
                     *_records(shop),
                 ),
@@ -116,6 +119,7 @@ def _in_fields(exported: Exports, stored: Bucket) -> Iterator[Entry]:
         ("UND003", "critical", "shop/requests", "body", "national_id", None, 1, "one CPR number among the messages"),
         ("PUR002", "medium", COURIER, "Fødselsdato", "date_of_birth", "further", parcels, "no part of an address"),
         ("PUR002", "medium", DRAWINGS, "Født", "date_of_birth", "further", births, "children's, for an age group"),
+        ("MKT003", "medium", "shop/suppression_list", "name", "person_name", "contact", NAMED, "the address would do"),
         ("PUR002", "medium", LEADS, "Køn", "gender", "further", 2, "bought with the addresses"),
         ("PUR005", "high", LEADS, "Køn", "gender", "further", 2, "the notice names no gender among what brokers bring"),
         ("RCP003", "high", COURIER, "Fødselsdato", "date_of_birth", "further", parcels, "no part of an address"),
@@ -132,6 +136,8 @@ def _in_fields(exported: Exports, stored: Bucket) -> Iterator[Entry]:
 
 def _in_datasets() -> Iterator[Entry]:
     yield _finding("PUR001", "medium", LEGACY, 8, "nobody can say what the old list is for")
+    for rule, why in (("PUR001", "nobody knows what the backup was made for"), ("RET002", "or how long it may stay")):
+        yield _finding(rule, "medium", f"bucket/{bucket.CUSTOMERS}", 2, why)
     yield _finding("RET002", "medium", "shop/web_log", 1, "the notice gives network data no time limit")
     yield _finding("RET002", "medium", COURIER, 4, "no time limit agreed with the courier")
     yield _finding("RET002", "medium", "shop/mailings", 2, "the notice does not say how long messages are logged")
@@ -142,8 +148,10 @@ def _in_datasets() -> Iterator[Entry]:
     yield _finding("RCP002", "high", "*/*", 1, "expired a year ago", clause="recipients.payment")
     yield _finding("RCP004", "low", "survey/*", 1, "another company than the notice names")
     yield _finding("RCP005", "medium", POLICE, 2, "no entry in the register of disclosures")
-    yield _finding("TRF001", "high", "*/*", 7, "a cloud in the United States", clause="recipients.cloud")
+    yield _finding("TRF001", "high", "*/*", 8, "a cloud in the United States", clause="recipients.cloud")
     yield _finding("RET010", "medium", "shop/requests", 1, "the second hold ended in January 2025")
+    yield _finding("SUP001", "medium", "shop/web_log", 1, "accepted until June")
+    yield _finding("SUP002", "low", REFUNDS, 0, "accepts a column that was renamed")
     yield _finding("COV005", "low", COURIER, 90, "dates of birth nobody bound", field="Fødselsdato")
     yield _finding("COV001", "high", f"exports/{exports.CONTRACT}", 0, "no scanner reads PDF")
     yield _finding("COV001", "high", f"bucket/{bucket.TRUNCATED}", 0, "the upload broke off")

@@ -10,12 +10,20 @@ import forms
 from forms import Forms
 from moments import day_between
 from office_csv import danish, table
-from people import cpr_numbers, iban, people
+from people import Person, cpr_numbers, iban, people
+from tables import Customer, Shop
 
 UNIONS = ("3F", "HK", "FOA", "Dansk Metal", "Djøf", "PROSA")
 UNKNOWN = "ukendt"
 ADDRESSES = 90
 PARCELS = 90
+LEGACY_ROWS = 1200
+LEFT_BEFORE = 200
+"""People of the legacy list who never came into the shop."""
+UPLOADED = 750
+"""Subscribers in the advertiser's list."""
+UPLOADED_GONE = 12
+"""Of those, how many had unsubscribed."""
 BOUGHT = 80
 HANDED_OVER = 40
 
@@ -39,6 +47,7 @@ class LegacyRow:
     last_purchase: date | None
     """None where the list says it is unknown."""
     account: bool
+    email: str
 
 
 @dataclass(frozen=True)
@@ -68,17 +77,19 @@ class Exports:
     """Trade unions named in it."""
 
 
-def build(seed: int, restricted: Sequence[str | None]) -> Exports:
-    """Return all exports; the courier's list holds the parcels of some who are restricted, by their phone numbers."""
-    legacy_file, legacy, cprs, unions = _legacy(Random(f"{seed}:legacy"))
-    audience_file, audience = _audience(Random(f"{seed}:audience"))
+def build(seed: int, shop: Shop) -> Exports:
+    """Return all exports; some were drawn from the shop."""
+    restricted = {row.customer_id for row in shop.restrictions[:1]}
+    parcels_of = [row.phone for row in shop.customers if row.id in restricted]
+    legacy_file, legacy, cprs, unions = _legacy(Random(f"{seed}:legacy"), shop)
+    audience_file, audience = _audience(Random(f"{seed}:audience"), shop)
     refunds_file, paid = _refunds(Random(f"{seed}:refunds"))
     survey_file, surveyed = _survey(Random(f"{seed}:survey"))
     filled_in = forms.build(seed)
     leads, police = _leads(Random(f"{seed}:leads")), _police(Random(f"{seed}:police"))
     files = {
         LEGACY: legacy_file,
-        COURIER: _courier(Random(f"{seed}:courier"), restricted),
+        COURIER: _courier(Random(f"{seed}:courier"), parcels_of),
         AUDIENCE: audience_file,
         REFUNDS: refunds_file,
         CONTRACT: PDF,
@@ -103,28 +114,28 @@ def _amount(rng: Random, most: int) -> str:
     return f"{rng.randrange(100, most * 100) / 100:.2f}".replace(".", ",")
 
 
-def _legacy(rng: Random) -> tuple[bytes, list[LegacyRow], int, int]:
-    """The list of a system retired in 2017: everybody overdue but those who made an account since."""
+def _legacy(rng: Random, shop: Shop) -> tuple[bytes, list[LegacyRow], int, int]:
+    """The list of a system retired in 2017: everybody overdue but those who made an account since.
+
+    Most came over into the shop; the first 200 left before.
+    """
     folk, cprs = people(rng), cpr_numbers(rng)
+    moved = [row for row in shop.customers if row.email][1000 : 1000 + LEGACY_ROWS - LEFT_BEFORE]
     unions = [rng.choice(UNIONS) for _ in range(60)]
     numbers = [next(cprs) for _ in range(80)]
     rows, planted = [], []
-    for index in range(1200):
-        person = next(folk)
+    for index in range(LEGACY_ROWS):
+        person: Person | Customer = next(folk) if index < LEFT_BEFORE else moved[index - LEFT_BEFORE]
         bought = None if index < 10 else day_between(rng, "2012-03-01", "2017-09-30")
         if index == 10:
             bought = date(2012, 2, 29)  # 2014-02-28, then 2016-02-28: the oldest overdue
-        row = LegacyRow(40001 + index, bought, account=index >= 1100)
+        row = LegacyRow(40001 + index, bought, account=index >= 1100, email=person.email or "")
         planted.append(row)
+        address = (person.name, person.street, person.postcode, person.city, person.email, person.phone)
         rows.append(
             (
                 str(row.number),
-                person.name,
-                person.street,
-                person.postcode,
-                person.city,
-                person.email,
-                person.phone,
+                *(part or "" for part in address),
                 numbers[index - 100] if 100 <= index < 180 else "",
                 unions[index - 300] if 300 <= index < 360 else "",
                 danish(bought) or UNKNOWN,
@@ -171,9 +182,12 @@ def _courier(rng: Random, restricted: Sequence[str | None]) -> bytes:
     return table(["Pakkenr", "Modtager", "Adresse", "Mobil", "Fødselsdato", "Leveret", "Fragtpris"], rows)
 
 
-def _audience(rng: Random) -> tuple[bytes, list[AudienceRow]]:
-    """What the advertiser got; an IP address serves to prevent misuse, nothing else."""
+def _audience(rng: Random, shop: Shop) -> tuple[bytes, list[AudienceRow]]:
+    """What the advertiser got, most of it drawn from the subscribers; an IP address serves to prevent misuse, nothing else."""
     folk = people(rng)
+    live = [row for row in shop.subscribers if row.unsubscribed_at is None][100 : 100 + UPLOADED - UPLOADED_GONE]
+    gone = [row for row in shop.subscribers if row.unsubscribed_at and row.unsubscribed_at.year == 2025]
+    drawn = [*live, *gone[:UPLOADED_GONE]]
     rows, planted = [], []
     for index in range(900):
         person = next(folk)
@@ -182,10 +196,14 @@ def _audience(rng: Random) -> tuple[bytes, list[AudienceRow]]:
             left = date(2025, 12, 31)  # due 2026-01-02: the oldest overdue
         if index == 18:
             left = date(2026, 11, 20)  # due today: within
-        planted.append(AudienceRow(person.email, left))
+        email, given = person.email, person.given
+        if index >= 900 - len(drawn):
+            subscriber = drawn[index - (900 - len(drawn))]
+            email, given = subscriber.email, subscriber.name.partition(" ")[0]
+        planted.append(AudienceRow(email, left))
         address = f"203.0.113.{index % ADDRESSES + 1}"
         segment = rng.choice(("lydkender", "hjemmekontor", "gamer"))
-        rows.append((person.email, person.given, address, segment, danish(left)))
+        rows.append((email, given, address, segment, danish(left)))
     return table(["E-mail", "Fornavn", "IP-adresse", "Segment", "Afmeldt"], rows), planted
 
 

@@ -17,9 +17,8 @@ def generate(folder: Path, seed: int) -> None:
     """Write everything into a folder, over what an earlier run left there."""
     folder.mkdir(parents=True, exist_ok=True)
     built = shop.build(seed)
-    restricted = {row.customer_id for row in built.restrictions[:1]}
-    exported = exports.build(seed, [row.phone for row in built.customers if row.id in restricted])
-    stored = bucket.build(seed, customer=built.customers[0].name or "")
+    exported = exports.build(seed, built)
+    stored = bucket.build(seed, built)
     tables.write(built, folder / "shop.db")
     exports.write(exported, folder / "exports")
     bucket.write(stored, folder / "bucket")

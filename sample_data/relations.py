@@ -24,6 +24,8 @@ COMPETITIONS = (
 )
 UNSOURCED = 8
 """Subscribers of whom nobody wrote down where they signed up."""
+NAMED = 60
+"""Entries of the suppression list that hold a name."""
 LONG_COMPETITION = ("Årets lydhistorie 2024-2026", "2024-09-01")
 PATHS = ("/", "/produkter", "/produkter/headset", "/kurv", "/konto/login", "/kontakt", "/nyhedsbrev", "/levering")
 
@@ -115,7 +117,9 @@ def suppression_list(rng: Random, folk: Iterator[Person], listed: Sequence[Subsc
     days += [None] * 9 + [date(1900, 1, 1)] * 3
     addresses = [subscriber.email for subscriber in listed]
     addresses += [next(folk).email for _ in days[len(listed) :]]
-    return [Suppressed(number, *row) for number, row in enumerate(zip(addresses, days, strict=True), start=1)]
+    names = [next(folk).name for _ in range(NAMED)] + [None] * (len(days) - NAMED)  # more than it takes
+    rows = zip(addresses, days, names, strict=True)
+    return [Suppressed(number, *row) for number, row in enumerate(rows, start=1)]
 
 
 def competitions() -> list[Competition]:

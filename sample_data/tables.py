@@ -35,7 +35,7 @@ CREATE TABLE subscribers (
   id INTEGER PRIMARY KEY, name VARCHAR(80), email VARCHAR(80), interests VARCHAR(40), consent_source VARCHAR(20),
   subscribed_at DATETIME, unsubscribed_at DATETIME
 );
-CREATE TABLE suppression_list (id INTEGER PRIMARY KEY, email VARCHAR(80), unsubscribed_on DATE);
+CREATE TABLE suppression_list (id INTEGER PRIMARY KEY, email VARCHAR(80), unsubscribed_on DATE, name VARCHAR(80));
 CREATE TABLE competitions (id INTEGER PRIMARY KEY, title VARCHAR(60), opened_on DATE, closed_on DATE);
 CREATE TABLE competition_entries (
   id INTEGER PRIMARY KEY, competition_id INTEGER NOT NULL REFERENCES competitions(id), name VARCHAR(80),
@@ -150,6 +150,7 @@ class Suppressed:
     id: int
     email: str
     unsubscribed_on: date | None
+    name: str | None = None
 
 
 @dataclass(frozen=True)

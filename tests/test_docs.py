@@ -13,6 +13,7 @@ from pii_audit.document import read, validate
 from pii_audit.inventory.schema import InventoryFile
 from pii_audit.model.elements import BUILT_IN
 from pii_audit.plugins import reporter_names
+from pii_audit.policy.readings import Reading
 from pii_audit.policy.schema import Policy
 
 ROOT = Path(__file__).parents[1]
@@ -49,6 +50,19 @@ def test_policy_page__names_every_built_in_element() -> None:
     page = (ROOT / "docs" / "policy.md").read_text(encoding="utf-8")
     listed = page.partition("The built-in elements, which need no entry")[2].split("\n\n")[1]
     assert re.findall(r"`(\w+)`", listed) == list(BUILT_IN)
+
+
+def test_policy_page__explains_every_reading() -> None:
+    import inspect
+
+    page = (ROOT / "docs" / "policy.md").read_text(encoding="utf-8")
+    source = inspect.getsource(Reading)
+    meant = dict(re.findall(r'= "(\w+)"\n    """(.+?)"""', source))
+    assert (
+        dict(re.findall(r"^\| `(\w+)` \| (.+) \|$", page.partition("<!-- says -->")[2].split("\n\n")[0], re.MULTILINE))
+        == meant
+    )
+    assert set(meant) == {reading.value for reading in Reading}
 
 
 @pytest.mark.parametrize(("page", "model"), [("policy.md", Policy), ("inventory.md", InventoryFile)])

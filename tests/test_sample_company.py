@@ -193,7 +193,9 @@ def test_result__holds_no_planted_value(result: AuditResult) -> None:
 def test_docs__show_what_is_said_of_each_clause(result: AuditResult) -> None:
     from pii_audit.cli.clauses_page import clauses_page
 
-    assert (SAMPLE.parent / "docs" / "clauses.md").read_text(encoding="utf-8") == clauses_page(result), "run `make docs`"
+    assert (SAMPLE.parent / "docs" / "clauses.md").read_text(encoding="utf-8") == clauses_page(result), (
+        "run `make docs`"
+    )
 
 
 def test_readme__shows_how_the_demo_ends(result: AuditResult) -> None:

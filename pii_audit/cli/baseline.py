@@ -40,7 +40,7 @@ def create_baseline(
     pii-audit baseline create result.json
     pii-audit scan --baseline baseline.json
     """
-    from pii_audit.cli.output import write_file
+    from pii_audit.cli.output import write_and_say
     from pii_audit.model.baseline import baseline_to_json
 
     if to.exists():
@@ -48,7 +48,7 @@ def create_baseline(
     made = _made_from(result)
     if made is None:
         return Exit.INCOMPLETE
-    write_file(to, baseline_to_json(made))
+    write_and_say(to, baseline_to_json(made))
     say(f"{len(made.findings):,} findings are known from now on")
     return Exit.PASS
 
@@ -65,14 +65,14 @@ def update_baseline(
     pii-audit baseline update result.json --to ci/baseline.json
     """
     from pii_audit.cli.known import finding_line, read_baseline
-    from pii_audit.cli.output import write_file
+    from pii_audit.cli.output import write_and_say
     from pii_audit.model.baseline import baseline_to_json
 
     before = read_baseline(to)
     made = _made_from(result)
     if made is None:
         return Exit.INCOMPLETE
-    write_file(to, baseline_to_json(made))
+    write_and_say(to, baseline_to_json(made))
     old, new = ({finding.id for finding in baseline.findings} for baseline in (before, made))
     for sign, findings in (
         ("+", [f for f in made.findings if f.id not in old]),

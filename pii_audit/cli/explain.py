@@ -11,6 +11,9 @@ from pii_audit.document import nearest
 from pii_audit.model.elements import in_words
 from pii_audit.model.finding import Finding, fingerprint
 from pii_audit.model.result import AuditResult
+from pii_audit.policy.lint.base import TextRule
+from pii_audit.policy.lint.registry import RULES as TEXT_RULES
+from pii_audit.rules.base import Rule
 from pii_audit.rules.registry import RULES
 
 _WIDTH = 88
@@ -103,11 +106,12 @@ def explanation(rule_id: str) -> str:
     Raises:
         UsageProblem: there is no such rule.
     """
+    rules: dict[str, Rule | TextRule] = {**RULES, **TEXT_RULES}
     if rule_id == "all":
-        return "\n".join(f"{rule.id}  {rule.severity.value:<8}  {rule.title}" for rule in RULES.values())
-    rule = RULES.get(rule_id.upper().replace("-", ""))
+        return "\n".join(f"{rule.id}  {rule.severity.value:<8}  {rule.title}" for rule in rules.values())
+    rule = rules.get(rule_id.upper().replace("-", ""))
     if rule is None:
-        raise UsageProblem(f"no rule {rule_id!r}" + nearest(rule_id.upper(), list(RULES)))
+        raise UsageProblem(f"no rule {rule_id!r}" + nearest(rule_id.upper(), list(rules)))
     what, do = (textwrap.fill(text, _WIDTH) for text in (rule.explanation, rule.remedy))
     articles = ", ".join(rule.articles)
     return f"{rule.id}  {rule.title}  (severity {rule.severity.value})\n\n{what}\n\nWhat to do: {do}\nLaw: {articles}"

@@ -3,12 +3,13 @@
 from pathlib import Path
 
 from pii_audit.cli.exits import UsageProblem
+from pii_audit.cli.schemas import schema_files
 from pii_audit.inventory.load import CONFIG_NAME
 from pii_audit.inventory.secrets import is_literal
 
 _CONFIG = """\
 # yaml-language-server: $schema=pii-audit.schema.json
-# Where the data lies. Write the schema for your editor with: pii-audit schema config > pii-audit.schema.json
+# Where the data lies. The line above tells editors how to check this file; the schema lies beside it.
 policy: policy.yaml
 
 sources:
@@ -27,7 +28,7 @@ history: pii-audit-history.db
 
 _POLICY = """\
 # yaml-language-server: $schema=policy.schema.json
-# What the privacy policy promises. Write the schema for your editor with: pii-audit schema policy > policy.schema.json
+# What the privacy policy promises. `pii-audit policy draft NOTICE -o policy.yaml` writes a fuller one from your notice.
 apiVersion: pii-audit/policy/v1
 metadata: {id: my-company, version: "1"}
 
@@ -60,12 +61,16 @@ def write_config(folder: Path, url: str) -> str:
     for name in texts:
         if (folder / name).exists():
             raise UsageProblem(f"{folder / name} is there already; init overwrites nothing")
-    for name, text in texts.items():
+    files = {folder / name: text for name, text in texts.items()}
+    for path, text in (schema_files(folder, "config", "policy") | files).items():
         try:
-            (folder / name).write_text(text, encoding="utf-8")
+            path.write_text(text, encoding="utf-8")
         except OSError as error:
-            raise UsageProblem(f"cannot write {folder / name}: {error.strerror}") from None
-    return f"wrote {' and '.join(str(folder / name) for name in texts)}\nNext: pii-audit doctor, then pii-audit scan"
+            raise UsageProblem(f"cannot write {path}: {error.strerror}") from None
+    return (
+        f"wrote {' and '.join(map(str, files))}, and for your editor the schemas they name\n"
+        "Next: pii-audit doctor, then pii-audit scan"
+    )
 
 
 def _quoted(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from typer.exceptions import TyperException
@@ -16,9 +16,16 @@ from pii_audit.cli.baseline import baseline_app
 from pii_audit.cli.diff import FailOnNew, diff
 from pii_audit.cli.exits import EXIT_TABLE, Exit, NotWritten, UsageProblem
 from pii_audit.cli.history import history_app
+from pii_audit.cli.options import Config
+from pii_audit.cli.policy_commands import policy_app
 from pii_audit.cli.stdout import accept_any_text, emit, say
 from pii_audit.cli.verify import sign, verify
 from pii_audit.model.errors import UserError
+
+if TYPE_CHECKING:  # each command loads what it needs
+    from pii_audit.cli.output import Output, Page
+    from pii_audit.model.finding import Severity
+    from pii_audit.model.result import AuditResult
 
 app = typer.Typer(
     name="pii-audit",
@@ -28,13 +35,22 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-policy_app = typer.Typer(help="Work on policy.yaml.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(policy_app, name="policy")
 app.add_typer(baseline_app, name="baseline")
 app.add_typer(history_app, name="history")
 
-Config = Annotated[Path | None, typer.Option("--config", "-c", help="pii-audit.yaml; else found from here upwards.")]
+subject_app = typer.Typer(help="Find one person's data.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(subject_app, name="subject")
+
+Email = Annotated[str | None, typer.Option(help="An e-mail address of the person.")]
+Phone = Annotated[str | None, typer.Option(help="A telephone number of the person.")]
+Customer = Annotated[str | None, typer.Option(help="The person's customer number.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Audit date, YYYY-MM-DD; else today.")]
+FailOn = Annotated[
+    str | None,
+    typer.Option(metavar="LEVEL", help="Fail from this severity on, instead of gates.fail_on; none for never."),
+]
 Outputs = Annotated[
     list[str] | None,
     typer.Option(
@@ -42,7 +58,7 @@ Outputs = Annotated[
         "-o",
         metavar="FORMAT[=PATH]",
         help=(
-            "human, html, pdf, mail, json, ndjson, csv, markdown, sarif, junit, gitlab, github or prom; repeat for several. "
+            "human, html, pdf, mail, json, ndjson, csv, markdown, sarif, junit, gitlab, github, prom, openlineage, dot or svg; repeat for several. "
             "Default: human."
         ),
     ),
@@ -120,10 +136,7 @@ def scan(
     config: Config = None,
     as_of: AsOf = None,
     seed: Annotated[int, typer.Option(help="For samples; the same seed gives the same result.")] = 0,
-    fail_on: Annotated[
-        str | None,
-        typer.Option(metavar="LEVEL", help="Fail from this severity on, instead of gates.fail_on; none for never."),
-    ] = None,
+    fail_on: FailOn = None,
     fail_on_new: FailOnNew = None,
     baseline: KnownBefore = None,
     min_severity: MinSeverity = None,
@@ -167,9 +180,10 @@ def scan(
     pii-audit scan -o human -o html=report.html -o json=result.json
     """
     from pii_audit.audit import audit
-    from pii_audit.cli.history import past_runs, recorded
+    from pii_audit.cli.history import recorded, with_past
     from pii_audit.cli.interrupted import Interruption, ctrl_c_is_heard
     from pii_audit.cli.known import ending_soon, load_baseline
+    from pii_audit.cli.memory import remember, remembered
     from pii_audit.cli.output import parse_outputs, write_outputs
     from pii_audit.cli.pages import page_of
     from pii_audit.cli.progress import progress
@@ -188,24 +202,22 @@ def scan(
     )
     hidden_below = severity("--min-severity", min_severity) if min_severity is not None else None
     inventory, policy = load_setup(config, fail_on, fail_on_new)
-    known = load_baseline(baseline) if baseline else None
-    day = audit_day(as_of, policy)
+    known, day = load_baseline(baseline) if baseline else None, audit_day(as_of, policy)
     if schema_only:
+        from pii_audit.prerelease.schemas import audit_schemas
+
         if resume or since_last or engine or jobs or budget != budget_of(None, None, None):
             raise UsageProblem(
                 "--schema-only reads no row; leave out --resume, --since-last, --engine, --jobs and --max-…"
             )
-        from pii_audit.prerelease.schemas import audit_schemas
-
-        described = audit_schemas(policy, inventory, day, known)
-        delivered = write_outputs(described, outputs, hidden_below, page)
-        return described.verdict.exit_code or (Exit.PASS if delivered else Exit.NOT_WRITTEN)
+        return _delivered(audit_schemas(policy, inventory, day, known), outputs, hidden_below, page)
     interruption = Interruption(config or find_config(Path.cwd()), inventory, policy, day, seed, budget)
     if resume and since_last:
         raise UsageProblem("--resume goes on with one scan, --since-last begins another; leave out one of them")
     last = LastScan(config or find_config(Path.cwd()), inventory, policy, day, seed, budget) if since_last else None
+    memory = remembered(inventory.remembering) if inventory.remembering else None
     before = interruption.load() if resume else last.before if last else None
-    how = How(seed, reader, budget, before, last.keep if last else None)
+    how = How(seed, reader, budget, before, last.keep if last else None, memory)
     try:
         with progress(quiet) as show, ctrl_c_is_heard() as check:
 
@@ -222,12 +234,23 @@ def scan(
         typer.echo(last.save(), err=True)
     for note in ending_soon(result):
         typer.echo(note, err=True)
-    page = replace(page, past=past_runs(inventory.history, result)) if inventory.history else page
-    written = write_outputs(result, outputs, hidden_below, page)
+    written = write_outputs(result, outputs, hidden_below, with_past(page, inventory.history, result))
+    if memory and inventory.remembering:
+        remember(inventory.remembering, memory)
     if inventory.history:
         written = recorded(inventory.history, result) and written
     if written:
         interruption.remove()
+    return result.verdict.exit_code or (Exit.PASS if written else Exit.NOT_WRITTEN)
+
+
+def _delivered(
+    result: "AuditResult", outputs: "Sequence[Output]", hidden_below: "Severity | None", page: "Page | None" = None
+) -> int:
+    """Write a result and return the exit code."""
+    from pii_audit.cli.output import write_outputs
+
+    written = write_outputs(result, outputs, hidden_below, page)
     return result.verdict.exit_code or (Exit.PASS if written else Exit.NOT_WRITTEN)
 
 
@@ -264,7 +287,7 @@ def check(
     pii-audit check V7__customers.sql --source shop -o human -o json=check.json
     """
     from pii_audit.cli.known import load_baseline
-    from pii_audit.cli.output import parse_outputs, write_outputs
+    from pii_audit.cli.output import parse_outputs
     from pii_audit.cli.setup import audit_day, load_setup, severity
     from pii_audit.prerelease.check import check_files
 
@@ -273,8 +296,7 @@ def check(
     inventory, policy = load_setup(config, fail_on, fail_on_new, secrets=False)
     known = load_baseline(baseline) if baseline else None
     result = check_files(policy, inventory, migrations, audit_day(as_of, policy), source, dialect, known)
-    written = write_outputs(result, outputs, hidden_below)
-    return result.verdict.exit_code or (Exit.PASS if written else Exit.NOT_WRITTEN)
+    return _delivered(result, outputs, hidden_below)
 
 
 @app.command()
@@ -333,7 +355,7 @@ def report(
     pii-audit report result.json -o html=report.html
     pii-audit report result.json -o html=ledelse.html --template management --language da
     """
-    from pii_audit.cli.history import past_runs
+    from pii_audit.cli.history import with_past
     from pii_audit.cli.output import parse_outputs, write_outputs
     from pii_audit.cli.pages import page_of, serve_page
     from pii_audit.cli.setup import load_result, load_setup, severity
@@ -342,8 +364,7 @@ def report(
     page = page_of(template, language)
     hidden_below = severity("--min-severity", min_severity) if min_severity is not None else None
     stored = load_result(result)
-    if config and (history := load_setup(config, secrets=False)[0].history):
-        page = replace(page, past=past_runs(history, stored))
+    page = with_past(page, load_setup(config, secrets=False)[0].history if config else None, stored)
     if serve:
         return serve_page(stored, page, port)
     return Exit.PASS if write_outputs(stored, outputs, hidden_below, page) else Exit.NOT_WRITTEN
@@ -370,6 +391,31 @@ def help_(topic: Annotated[str, typer.Argument(help="exit-codes.")]) -> int:
         say(f"{code.value:>3}  {means}")
     say("\nWhere several apply, the order is 5, 2, 1, 3, 4; the result lists all reasons.")
     return Exit.PASS
+
+
+@app.command(epilog=EXIT_TABLE)
+def judge(
+    result: Annotated[Path, typer.Argument(help="A result written by scan -o json=PATH.")],
+    policy: Annotated[Path, typer.Option("--policy", metavar="NEW", help="The policy to judge it by.")],
+    was: Annotated[
+        Path | None,
+        typer.Option(metavar="OLD", help="The policy of the scan, where pii-audit.yaml no longer names it."),
+    ] = None,
+    config: Config = None,
+    fail_on: FailOn = None,
+    output: Outputs = None,
+) -> int:
+    """Judge a stored result by another policy, without another scan. What was not counted for it is unverifiable.
+
+    \b
+    pii-audit judge result.json --policy drafts/policy.yaml
+    pii-audit judge result.json --policy policy.yaml --was policy.2025.yaml -o html=report.html
+    """
+    from pii_audit.cli.judge import judged_anew
+    from pii_audit.cli.output import parse_outputs
+
+    outputs = parse_outputs(output)
+    return _delivered(judged_anew(result, policy, was, config, fail_on), outputs, None)
 
 
 @app.command()
@@ -464,16 +510,11 @@ def schema(kind: Annotated[str, typer.Argument(help="result, policy or config.")
     pii-audit schema policy > policy.schema.json
     pii-audit schema result
     """
-    import json
+    from pii_audit.cli.schemas import SCHEMAS, schema_text
 
-    from pii_audit.inventory.load import inventory_json_schema
-    from pii_audit.model.result import json_schema
-    from pii_audit.policy.load import policy_json_schema
-
-    schemas = {"result": json_schema, "policy": policy_json_schema, "config": inventory_json_schema}
-    if kind not in schemas:
-        raise UsageProblem(f"no schema {kind!r}; known are {', '.join(schemas)}")
-    emit(json.dumps(schemas[kind](), indent=2, ensure_ascii=False) + "\n", as_utf8=True)
+    if kind not in SCHEMAS:
+        raise UsageProblem(f"no schema {kind!r}; known are {', '.join(SCHEMAS)}")
+    emit(schema_text(kind), as_utf8=True)
     return Exit.PASS
 
 
@@ -502,23 +543,98 @@ def init(
     return Exit.PASS
 
 
-@policy_app.command()
-def lint(
-    policy: Annotated[Path | None, typer.Argument(help="policy.yaml; else the one that pii-audit.yaml names.")] = None,
-    config: Config = None,
+@app.command()
+def lineage(
+    dataset: Annotated[str, typer.Argument(help="A dataset, as source/dataset.")],
+    result: Annotated[Path, typer.Option("--from", metavar="RESULT", help="A result written by scan -o json=PATH.")],
+    hops: Annotated[int, typer.Option(min=1, help="How far to follow.")] = 2,
 ) -> int:
-    """Check policy.yaml: schema, references, periods, and quotes against the published text.
+    """Show where a dataset's people come from and went to, as an audit found it.
 
     \b
-    pii-audit policy lint
-    pii-audit policy lint drafts/policy.yaml
+    pii-audit lineage shop/customers --from result.json
+    pii-audit lineage exports/audience.csv --from result.json --hops 3
     """
-    from pii_audit.cli.lint import lint_lines
-    from pii_audit.cli.setup import load_setup
-    from pii_audit.cli.visible import visible
-    from pii_audit.policy.load import load_policy
+    from pii_audit.cli.lineage import lineage_lines
+    from pii_audit.cli.setup import load_result
 
-    loaded = load_policy(policy) if policy else load_setup(config)[1]
-    for line in lint_lines(loaded):
-        say(visible(line))
+    for line in lineage_lines(dataset, load_result(result).lineage, hops):
+        say(line)
     return Exit.PASS
+
+
+@subject_app.command()
+def locate(
+    email: Email = None, phone: Phone = None, customer: Customer = None, config: Config = None, quiet: Quiet = False
+) -> int:
+    """Say where a person's data is, over linked ids: counts and masked shapes, and what could not be searched.
+
+    \b
+    pii-audit subject locate --email anna@example.com
+    pii-audit subject locate --customer 1042 --config audits/shop.yaml
+    """
+    from pii_audit.cli.progress import progress
+    from pii_audit.cli.setup import load_setup
+    from pii_audit.cli.subject import located, searched
+
+    inventory, policy = load_setup(config)
+    given = {"email": email, "phone": phone, "customer": customer}
+    with progress(quiet) as show, searched(inventory, policy, given, show) as made:
+        lines = list(located(made))
+    for line in lines:
+        say(line)
+    return Exit.INCOMPLETE if made.found.unsearched else Exit.PASS
+
+
+@subject_app.command()
+def export(
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="PATH", help="A .json or .csv file, mode 0600.")],
+    email: Email = None,
+    phone: Phone = None,
+    customer: Customer = None,
+    config: Config = None,
+    quiet: Quiet = False,
+) -> int:
+    """Write the records of a person, for an access request. The file is personal data; only you may read it.
+
+    \b
+    pii-audit subject export --email anna@example.com -o anna.json
+    pii-audit subject export --customer 1042 -o 1042.csv
+    """
+    from pii_audit.cli.progress import progress
+    from pii_audit.cli.setup import load_setup
+    from pii_audit.cli.subject import export as write
+    from pii_audit.cli.subject import searched
+
+    inventory, policy = load_setup(config)
+    given = {"email": email, "phone": phone, "customer": customer}
+    with progress(quiet) as show, searched(inventory, policy, given, show) as made:
+        done = write(made, output)
+    typer.echo(done, err=True)
+    for line in made.found.unsearched:
+        typer.echo(f"not searched: {line}", err=True)
+    return Exit.INCOMPLETE if made.found.unsearched else Exit.PASS
+
+
+@subject_app.command("verify-erasure")
+def verify_erasure(
+    register: Annotated[str, typer.Argument(metavar="REGISTER", help="The register of erasures, as source/dataset.")],
+    config: Config = None,
+    quiet: Quiet = False,
+) -> int:
+    """Look for everybody in a register of erasures in all datasets, and say what was searched. 1 where somebody is there.
+
+    \b
+    pii-audit subject verify-erasure shop/erasures
+    pii-audit subject verify-erasure shop/erasures --config audits/shop.yaml
+    """
+    from pii_audit.cli.progress import progress
+    from pii_audit.cli.setup import load_setup
+    from pii_audit.cli.subject import erasure_lines
+
+    inventory, policy = load_setup(config)
+    with progress(quiet) as show:
+        lines, found, whole = erasure_lines(register, inventory, policy, show)
+    for line in lines:
+        say(line)
+    return Exit.GATE_FAILED if found else Exit.PASS if whole else Exit.INCOMPLETE

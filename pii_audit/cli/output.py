@@ -88,11 +88,11 @@ def write_texts(texts: Iterable[tuple[Output, str]]) -> bool:
             if output.format == PDF and output.path:
                 from pii_audit.cli.pdf import pdf_of
 
-                write_file(output.path, pdf_of(text))
+                write_and_say(output.path, pdf_of(text))
             elif output.path is None:
                 emit(text, as_utf8=output.format != "human")
             else:
-                write_file(output.path, text)
+                write_and_say(output.path, text)
         except NotWritten as error:
             typer.echo(f"pii-audit: {error}", err=True)
             written = False
@@ -115,7 +115,7 @@ def _render(result: AuditResult, output: Output, min_severity: Severity | None, 
 
 
 def write_file(path: Path, content: str | bytes) -> None:
-    """Write a file whole, and say so.
+    """Write a file whole or not at all.
 
     Raises:
         NotWritten: it cannot be written; what was there stands.
@@ -128,6 +128,15 @@ def write_file(path: Path, content: str | bytes) -> None:
             _replace(Path(os.path.realpath(path)), whole)  # what a link leads to, so that the link stays
     except OSError as error:
         raise NotWritten(f"cannot write {path}: {error.strerror}") from None
+
+
+def write_and_say(path: Path, content: str | bytes) -> None:
+    """Write a file whole, and say so.
+
+    Raises:
+        NotWritten: it cannot be written; what was there stands.
+    """
+    write_file(path, content)
     typer.echo(f"wrote {path}", err=True)
 
 

@@ -55,6 +55,25 @@ def severity(option: str, text: str, *others: str) -> Severity:
         raise UsageProblem(f"{option} {text!r}: write one of {', '.join(levels)}") from None
 
 
+def setup_of_policy(config: Path | None, policy: LoadedPolicy) -> Inventory | None:
+    """Load the inventory named, or found from here upwards, that names this very policy; None where there is none such.
+
+    Raises:
+        UserError: an inventory is named, and it is wrong or names another policy.
+    """
+    try:
+        inventory, own = load_setup(config)
+    except DocumentError:
+        if config:
+            raise
+        return None
+    if own.path.resolve() == policy.path.resolve():
+        return inventory
+    if config:
+        raise UsageProblem(f"{config} names another policy, {own.path}")
+    return None
+
+
 def detection_settings(config: Path | None) -> Detection:
     """Load how an inventory detects; outside of any project, the defaults.
 

@@ -54,7 +54,7 @@ def sign(
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
     from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
-    from pii_audit.cli.output import write_file
+    from pii_audit.cli.output import write_and_say
 
     try:
         loaded = load_pem_private_key(_bytes(key), None)
@@ -62,7 +62,7 @@ def sign(
         loaded = None
     if not isinstance(loaded, Ed25519PrivateKey):
         raise UsageProblem(f"{key} is no private Ed25519 key without a password; make one with openssl genpkey")
-    write_file(file.with_name(file.name + _SIGNATURE), b64encode(loaded.sign(_bytes(file))).decode() + "\n")
+    write_and_say(file.with_name(file.name + _SIGNATURE), b64encode(loaded.sign(_bytes(file))).decode() + "\n")
     return Exit.PASS
 
 

@@ -5,6 +5,10 @@ Danish and English compounds have their head last: an `email_template` is a temp
 
 from pii_audit.detection.words import words
 
+CUSTOMERS = words("customer customers cust kunde kunder kund kunden klant klanten client clients klient klienter")
+OWN_NUMBERS = words("id no nr nummer number num key")
+"""What follows the name of a role in a column of the company's own numbers."""
+
 PEOPLE = words(
     "customer customers cust kunde kunder kund kunden klant klanten client clients klient klienter user users usr bruger brugere "
     "person persons personer personen people pers employee employees emp medarbejder medarbejdere medarb ansat ansatte anställd "
@@ -28,7 +32,7 @@ PEOPLE = words(
 """Words that say a table's rows, or a name's owner, are people."""
 
 ROLES = words(
-    "customer client kunde contact kontakt kontaktperson modtager recipient guardian deltager medarbejder employee member medlem "
+    "signee renter borrower cust customer client kunde contact kontakt kontaktperson modtager recipient guardian deltager medarbejder employee member medlem "
     "patient elev student ejer owner author forfatter chauffør driver lejer tenant ansøger applicant kandidat borger gæst guest "
     "lærer teacher læge doctor sagsbehandler assignee requester submitter reporter manager leder chef sælger køber salesperson "
     "spouse ægtefælle mother father mor far child barn pårørende participant attendee passenger holder indehaver signer person "
@@ -43,12 +47,15 @@ ROLES = words(
 )
 """Whole column names that hold a person's name, or as often a number."""
 
+WHICH = words("primary primær secondary sekundær main other anden second emergency backup")
+"""Words that leave a role what it is: `primary_contact`."""
+
 NEUTRAL = words(
     "line linje value værdi text tekst raw str string txt field felt kol col column hash hashed sha "
     "md enc encrypted krypteret masked full fuldt fulde primary primær secondary sekundær alternate alternative alternativ alt "
     "other anden second extra ekstra main new ny old gammel current nuværende previous prev tidligere former original home hjem "
     "hjemme private privat work arbejde arbejds job business office kontor company firma billing bill shipping ship delivery "
-    "levering leverings invoice faktura fakturering fakturerings sell to til from fra for og and of af the in i mailing postal "
+    "levering leverings invoice faktura fakturering fakturerings sell to til from fra for og and of af the in i cs sc mailing postal "
     "post permanent temporary midlertidig registered registreret folkeregister folkereg official last first seneste sidste "
     "initial signup login registration register contact kontakt emergency own egen personal mobile mobil "
     "local international intl country landline fastnet dk da en uk us sv se nb de nl eu iso c x y s the shop web online "
@@ -62,13 +69,17 @@ CODES = words("code kode id key nøgle cd kd uri ref")
 MEDIA = words(
     "url uri path sti file fil img image billede png jpg jpeg svg blob data base bytes link scan picture pic ref id"
 )
+HOSTS = words(
+    "node host hosts gateway gw router ap switch modem sensor client server src dst peer printer phone laptop pc nic wlan wifi eth lan bt"
+)
+"""Devices on a network, which have addresses."""
 FOLLOWED_BY = {
     **dict.fromkeys(
         (
             "gender", "nationality", "language", "country", "health", "religion", "ethnic_origin", "political_opinion",
             "trade_union", "sex_life",
         ),
-        CODES | words("note notes notat text navn name desc description beskrivelse"),
+        CODES | words("note notes notat text navn name desc description beskrivelse kg cm lb lbs bpm pct mmhg rest resting hvile fv kv ev valg election"),
     ),
     **dict.fromkeys(
         ("mailing_address", "phone", "street", "postcode", "iban", "bank_account", "payment_card", "driving_licence", "vehicle"),
@@ -77,8 +88,12 @@ FOLLOWED_BY = {
     **dict.fromkeys(
         ("national_id", "passport", "tax_id", "company_id", "username", "device_id", "cookie_id"), NUMBERS | CODES
     ),
-    **dict.fromkeys(("photo", "signature"), MEDIA),
-    "biometric": MEDIA | words("template tmpl tpl skabelon vector vektor"),
+    "photo": MEDIA,
+    "signature": MEDIA | words("kvittering receipt pod"),
+    "location": words("wgs deg degree degrees grader decimal"),
+    "biometric": MEDIA | words("template tmpl tpl skabelon vector vektor left right venstre højre thumb index"),
+    **dict.fromkeys(("mac_address", "ip_address"), HOSTS),
+    "password": words("wifi wlan router door dør portal ftp sftp db database sql admin root smtp imap vpn gate safe alarm lock locker"),
     "url": MEDIA | CODES,
     "date_of_birth": words("date dato year år day dag month dt"),
     "age": words("years år year yrs at ved visit admission enrolment indmeldelse start death"),
@@ -111,6 +126,9 @@ ABOUT = words(
 )
 """Words that make a column one about the datum instead of the datum: `email_verified`, `password_changed_at`."""
 
+TURNED_BY = {"mailing_address": words("company firma virksomhed organisation organization")}
+"""Words after a name of an element that have a place of their own in it: `address_company` is a company."""
+
 FACTS = words(
     "is has er har flag member medlem medlemskab membership date dato year since siden days dage type types kind status code at "
     "category kategori group gruppe history historik description start slut end from until fom tom class level name navn "
@@ -137,7 +155,7 @@ THINGS = words(
     "group gruppe bucket queue topic tag label class error device enhed printer app application network net "
     "domain domæne catalog katalog asset assets equipment tool wine wines plant animal animals dyr hest heste dog hund pet pets "
     "kæledyr race food dish recipe opskrift ingredient sensor sensors stand location place venue office offices kontor "
-    "factory plants destination destinations route ruter rute stop holiday language sprog unit kommune kommuner municipality stat "
+    "zone timezone cuisine køkken factory plants destination destinations route ruter rute stop holiday language sprog unit kommune kommuner municipality stat "
     "state provider vendor vendors carrier kreditor manufacturer producent operator facility facilities afdelings parcel parcels "
     "hardware space node nodes parish sogn facade image metric metrics kpi sku skus inventory stock lageret log logs"
 )
@@ -168,6 +186,6 @@ OF_THINGS = frozenset(
 HEADS = words(
     "telefon telefonnr telefonnummer telephone phone adresse address adress adres email mail epost postnr postnummer postcode "
     "fødselsdato fødselsdag birthdate birthday fornavn efternavn firstname lastname password kontonr kontonummer cprnr cpr "
-    "mobilnr mobilnummer koordinater"
+    "mobilnr mobilnummer koordinater nvn tlf"
 )
 """Words so telling that what they end is one of them, whatever stands before: `feriehustelefon`."""

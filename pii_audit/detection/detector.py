@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from pii_audit.detection import neighbours, persons, verdict
-from pii_audit.detection.columns import by_column
+from pii_audit.detection.columns import by_column, share_part
 from pii_audit.detection.kind import EVERYTHING
 from pii_audit.detection.language import language_of
+from pii_audit.detection.logins import CHOSEN_CHANCE, CHOSEN_WEIGHT, MOST_CHOSEN, in_login_form, share_of_chosen
 from pii_audit.detection.match import Match
 from pii_audit.detection.names import common_beginning, named, names_a_thing
 from pii_audit.detection.ner import DEFAULT_MODELS, PersonModel
@@ -38,6 +39,8 @@ _WITHOUT_TEXT = {
     ColumnKind.BINARY: "binary data",
 }
 """Kinds of column whose values can show none of the kinds of personal data, and what they hold; their names still count."""
+_NO_STREETS = 0.6
+"""Confidence of persons in a field of addresses from which on they are more than the names of streets."""
 _TOLD_APART = 20
 """Distinct values below which a length and a first letter may tell which one it is: `P****` among five unions."""
 
@@ -144,11 +147,14 @@ class Detector:
         else:
             skipped = f"by its type it holds {_WITHOUT_TEXT[column.kind]}, in which the recognizers find nothing"
             notes = ("binary values were not searched",) if column.kind is ColumnKind.BINARY else ()
-        elements = _one_of_cells_and_texts(surest(element for element in found if element))
+        elements = _without_streets(_one_of_cells_and_texts(surest(element for element in found if element)))
+        if "person_name" not in names and in_login_form(values):
+            elements = [_as_username(element) for element in elements]
         sure = [element for element in elements if element.confidence >= self._settings.min_confidence]
         if not any(2 * element.matched >= element.judged for element in sure):  # else it is known as a whole
-            known = {element.element for element in elements}
+            known = {element.element for element in sure}
             elements += by_column(names, thing, values, self._as_of, known, sample.rows_read)
+            elements = surest(elements + _chosen_passwords(names, values, sample.rows_read))
         elements = [_counted_whole(e, names, values) if e.element in SPECIAL else e for e in elements]
         return FieldFacts(
             source=dataset.source,
@@ -186,6 +192,12 @@ class Detector:
         ]
 
 
+def _without_streets(found: Sequence[ElementFacts]) -> list[ElementFacts]:
+    """Leave out the few persons that a model finds in a field of addresses: streets are named for people."""
+    addresses = any(e.element == "mailing_address" and 2 * e.matched >= e.judged for e in found)
+    return [e for e in found if not (addresses and e.element == "free_text_person" and e.confidence < _NO_STREETS)]
+
+
 def _one_of_cells_and_texts(found: Sequence[ElementFacts]) -> list[ElementFacts]:
     """Leave out persons in texts where most of the field's cells are names: `Læge Anna Holm` announces one, too."""
     named = any(e.element == "person_name" and 2 * e.matched >= e.judged for e in found)
@@ -212,6 +224,21 @@ def _kept(sample: FieldSample) -> Iterator[str]:
     yield from sample.values.values
     for candidates in sample.candidates.values():
         yield from candidates.values
+
+
+def _as_username(found: ElementFacts) -> ElementFacts:
+    """Take names of people for the user names they make: `vdyrberg`."""
+    return replace(found, element="username", detected="username") if found.element == "person_name" else found
+
+
+def _chosen_passwords(names: Mapping[str, float], values: Sequence[str], rows_read: int) -> list[ElementFacts]:
+    """Judge a column that is not named for passwords by how people choose them."""
+    if "password" in names or not (share := share_of_chosen(values)):
+        return []
+    found = verdict.passwords(
+        values, 0.0, rows_read, (share_part("form", share, CHOSEN_CHANCE, CHOSEN_WEIGHT, MOST_CHOSEN),)
+    )
+    return [found] if found else []
 
 
 def _password(names: Mapping[str, float], values: Sequence[str], rows_read: int) -> ElementFacts | None:

@@ -105,5 +105,50 @@ GIVEN_NAMES = words(
     ying ylva yngve yolanda yosef yousef youssef yrsa yuki yulia yuri yusuf yvette yvonne zachary zahra zainab zara
     zbigniew zenia zeynep zlatan zoe zofia zoran zuzanna åge ågot åke åsa åse ólafur östen özlem øjvind ørnulf
     øystein øyvind łukasz
+    aaliyah aaron-james aaron-lee abdiaziz abdifatah abdikarim abdirahman ajith alonzo alphonso anand ananya
+    anastasiia andrii ane-marie ann-sofie anna-sofie annabel anne-grethe anne-lise anne-mette anouk antero
+    antwan arabella aruna ayanle ayesha barnaby bartosz bashiir beatrix benedict bernice beryl bethan billie
+    bjarte bohdan brett brianna brittany bronwen camille carl-erik carys cassandra cassie catriona cedric
+    cerys chandra chantelle charlene cherie chloé christy clarence clarissa clayton clementine cleo clifford
+    coleen colette colleen cordelia cornelius cressida cressy crispin curtis dallin damien danielle darcy
+    darius darlene darnell darryl daryl davina dawud deandre deanna deepa deja delia delores demetrius denice
+    denzel deshawn desiree dewayne dilys dinesh dmitri dolores dominique donnell dorian dougal duane dustin
+    dwayne eamonn ebony edna egil eirik elaina eldon eleanora elena-maria eleni elijah eloise elsa else-marie
+    elspeth elvin emilia enok ernestine esmail esmeralda espen eszter ethel eugenia eunice eva-maria ewelina
+    faduma fadumo farhad farhan fatime felicia felicity fenella feride fernanda finley florine francine
+    frankie frankie-lee galina ganesh gayathri genevieve geoff georgina gertrude gethin gilbert gilberto giles
+    giorgos gitta gopal graciela graeme greta gudmund guillermo guinevere guled gunver guðmundur gwendolyn
+    gwyneth gökhan halvard halvor hans-jørgen hans-peter harish harriett haruto hattie heather heini hema
+    henrietta henryk hettie hibo hilde hilmar hjalte hjördis hroar humphrey hülya iben ifrah ignatius ikram
+    ilhan ilknur ilse imani imelda indira inga-lill inge-lise ingram ingvild irena isadora isaiah isaias
+    ismahan isolde istvan istván ivalo ivan-emil ivette izabela jacquelyn jamie-lee jana janelle jarvis jayden
+    jayesh jayla jeannette jemima jenna jens-ole jerald jeremiah jermaine jillian joann jocelyn jolene
+    josephine josiah josie juanita juho julissa jussi justine jyoti jóannes jónas kaarina kaitlyn kaj-erik
+    kajsa kalpana kamala kamil kamma kara kareem karen-margrethe kari karl-erik karolina katelyn kateryna
+    katrina kavitha kaya kayla keisha kelsey kendra kenji khadra kia kiara kirsi krishnan krystal kübra
+    lachlan lakeisha lalita lamont lars-peter latasha latonya latoya laura-sofie laverne lavinia lawanda layla
+    leandra lech leland leonie leroy leticia liban lidia lisandra lorena lotta lottie lucille lucinda lydia
+    lynette lyudmila léa mable madeline madhu mads-emil maeve magnhild mahad mahesh maja-lise majken malachi
+    malgorzata manish manoj manon marcelino marcella marcy margery margrete marguerite maribel mariela marisol
+    marissa marja marlon marquis maryann matilda may-britt meena meera melinda melvin meredith merethe merryn
+    metin micah michele mikkeline millicent minnie mirosław montgomery mukesh muriel mustafe myfanwy mykhailo
+    mykola myrna myron myrtle nadiia nandini nasteexo nataliia naveen nehemiah neve nguyet nichole niels-erik
+    niels-henrik nimco nirmala noreen nuran nurcan nynne octavio oddvar ole-christian oleksiy ondrej ondřej
+    oonagh oswald oğuz padma pankaj parvati patrice patrycja paulette peder per-erik per-ole percival perdita
+    petteri peyton phineas pippi prakash pramod pranav prasad prashant pratik preeti priyanka quentin radha
+    radosław rajan rajendra rajiv rakesh ramesh ramona ranjit raquel raymundo recep rekha renata reuben
+    rhiannon rhona rhonda rigmor rigoberto riitta rikke-sofie ritu roald rochelle rohan rohit roisin rosalie
+    rosalinda rosamund rose-marie rowena roxanne rudolph ruqiya ruslan russell-lee ruthie sachin sagal saido
+    sakura salvador sandeep sangeeta sanjeev sanna-maria santosh saoirse saraswati satish savita serkan sevgi
+    shanice shaniqua shankar shanna shanti sharmila shauna shawna shelia sherri shilpa shukri shweta sian
+    siddharth sigga signe-marie sinan sinead sivakumar skyler sneha soledad sonya sridhar srinivas steinar
+    stinna subramaniam sudha sudhir sujata suman sumaya sunita sunniva sushma svitlana swati synne synnøve
+    szymon søs tabatha tabitha tallulah tamika tamsin tanisha taras tarkan tarquin tasha tejas terkel terrance
+    terrence tetiana thaddeus theodora thyge tisha tommie tonya torstein travon tricia trina troels-erik trudy
+    trygve turgut tuula tuğba tyra tyrell tyrone ubah urszula uğur valentyna valeria varun vasanth vasyl
+    vaughan vegard velma venkatesh verity verna vidya vijay vikas viktoriia ville vimala vinay vinod vishal
+    vitalii vivienne volkan wanda wiesława wilbur wilfredo wilma wilma-jean winifred wioletta wyatt xanthe
+    yaroslav yasemin yesenia yevhen yogesh yuliia yusra yıldız zakaria zdzisław zehra zelda zhanna zoltan
+    zoltán zoë çiğdem ömer özgür şükran żaneta
     """
 )

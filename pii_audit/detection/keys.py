@@ -32,7 +32,7 @@ _LAST_FIRST = rf"^(?:{_WORD} )?(?P<last>{_WORD}), ?(?P<first>{_WORD})(?: (?:{_L}
 _NAME_LIKE = rf"^{_L}(?:{_L}|['’.-])+,? ?(?:{_L}|['’. -])+$"
 _NO_PERSON = rf"(?i)(?:^| )(?:{'|'.join(re.escape(form) for form in sorted(COMPANY_FORMS))})(?: |$)"
 _PHONE = r"^(?:(?:\+|00)[0-9 .()/-]{7,20}|[0-9](?:[ .-]?[0-9]){7})$"
-_PHONE_IN_TEXT = re.compile(
+PHONE_IN_TEXT = re.compile(
     r"(?<![\w.,/-])(?:(?:\+|00)[1-9][0-9]?(?:[ .()-]{0,2}[0-9]){6,12}|[0-9]{2}(?:[ .-]?[0-9]{2}){3})(?![\w/-])(?![.,]\d)"
 )
 _PHONE_DIGITS = 8
@@ -155,7 +155,7 @@ def _phones(texts: pa.LargeStringArray) -> list[str]:
     return [
         re.sub(r"\D", "", number)[-_PHONE_DIGITS:]
         for text in with_digits.to_pylist()
-        for number in _PHONE_IN_TEXT.findall(text)
+        for number in PHONE_IN_TEXT.findall(text)
     ]
 
 

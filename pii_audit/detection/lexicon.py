@@ -24,7 +24,7 @@ NAMES = {
         navn på barn, mors navn, fars navn, navn linje, forsvarer navn, kontoholder, kortindehaver, indehaver navn,
         navn kontakt, tilmeldt navn, surnm, givennm, lastnm, firstnm, sname, pax name, lead name, debtor name,
         bestilt af, rekvireret af, kørt af navn, udført af navn, name on card, navn på kort, policy holder,
-        policyholder, gp name, att person, kunde navn, modtagers navn, afsenders navn, deliver to name, ship name,
+        policyholder, gp name, att person, kunde navn, modtagers navn, afsenders navn, deliver to name,
         approved by name, ename, yomifullname, yomi full name, caller name, agent name, card name, lønmodtagernavn,
         navn fuldt bruger, kunde fornavn, coach name, afdødes navn, deceased name, ceo navn, ceo name, reviewer name,
         speaker name, oprettet af navn
@@ -134,7 +134,7 @@ NAMES = {
     """,
     "language": """
         language, languages, language code, preferred language, native language, spoken language, languages spoken,
-        first language, mother tongue, locale, pref lang, preferred lang, user lang, lang code, sprog, sprogkode,
+        first language, mother tongue, locale, browser lang, pref lang, preferred lang, user lang, lang code, sprog, sprogkode,
         modersmål, tolkesprog, språk, språkkod, sprache, sprachcode, muttersprache, taal, taalcode, moedertaal, langue,
         idioma, kieli, native lang, korrespondancesprog, browser language, pref language, comm language,
         korrespondance sprog, tolk sprog, spras, sprogvalg, talesprog, hjemmesprog, sprog hjemme, kontaktsprog,
@@ -165,7 +165,7 @@ NAMES = {
         password sha1, password encrypted, user password, adgangskode, adgangskoder, kodeord, pinkode, pin kode,
         pin code, pincode, adgkode, lösenord, passord, passwort, kennwort, wachtwoord, mot de passe, contraseña,
         salasana, security answer, psw, pswd, secret answer, sikkerhedssvar, hemmeligt svar, secret question answer,
-        kode hash, adgangskode hash, totp secret, mfa secret, otp secret, login kode, wifi kode, ftp pw, dørkode pin,
+        kode hash, adgangskode hash, totp secret, mfa secret, otp secret, login kode, wifi kode, ftp pw, doorcode, door code, dørkode pin,
         pin4, adgangsord, hemmelig kode, kodeord klartekst, plaintext password, plain password, temp password,
         temporary password, midlertidig adgangskode, old password, password plain, router password, login pin, app pin,
         master password, cloud password, wifi psk, psk, kode sha1, kode md5, kode sha256, login hash, web kode,
@@ -184,7 +184,7 @@ NAMES = {
     "mac_address": """
         mac, mac address, mac addr, macaddress, macaddr, mac adresse, wifi mac, bssid, mac adr, macadr, bt mac,
         bluetooth mac, eth mac, ethernet mac, lan mac, wlan mac, station mac, device mac, hw addr, hw address,
-        hardware address, hardware addr, wifi mac address, ap client mac, bt address, bluetooth address, ble mac,
+        hardware address, hardware addr, wifi mac address, wifi mac addr, ap client mac, bt address, bluetooth address, ble mac,
         ble address, router mac, phone mac, mac id, macid, wifi adr, wifi addr, wlan adresse, wlan adr, netkort,
         netkort adr, netkort adresse, eth addr, ethernet address, ble addr, nic address, hwaddr, device hwaddr
     """,
@@ -217,7 +217,7 @@ NAMES = {
         sessionskey, sessionsnøgle, sessions id, sessionstoken, visitor guid, web visitor id
     """,
     "url": """
-        homepage, home page, personal url, profile url, profile link, website, web site, websted, hjemmeside, linkedin,
+        homepage, home page, personal url, author url, author link, profile url, profile link, website, web site, websted, hjemmeside, linkedin,
         facebook, instagram, twitter, github, tiktok, xing, blog, blog url, webseite, hemsida, linkedin profil,
         url visited, visited url, besøgt url, instagram handle, insta profile, social url, social profile, social link,
         portfolio url, fb link, fb url, insta url, insta link, personal site, profil url, page url visited,
@@ -301,7 +301,7 @@ NAMES = {
         koerekortno, kørekort no, license number driver, dvla no, dvla number, drv lic, drv lic no, drvlic,
         drv license, dlnr, førerbevis, førerret nr, ajokortti, driving permit, driving permit no, dl nr,
         driver license nr, driver licence nr, drv lic nr, drv licence, drv licence number, driver licence number,
-        driving licence id, kørekortets nummer, førerkortnr, driver card no, førerkort nr, chaufførkort,
+        driving licence id, kørekortets nummer, førerkortnr, driver card, driver card no, førerkort nr, chaufførkort,
         chaufførkortnr, tachograph card, tachograf kort, taxikort nr, licens nr chauffør, dlicence, driv lic,
         lic no driver
     """,
@@ -398,7 +398,7 @@ NAMES = {
     """,
     "religion": """
         religion, religions, religious, religious belief, religious affiliation, confession, denomination, trosretning,
-        trossamfund, trosamfund, folkekirke, folkekirken, folkekirkemedlem, kirkeskat, church tax, church member,
+        trossamfund, trosamfund, folkekirke, folkekirken, folkekirkemedlem, kirkeskat, church tax, fkirk, church member,
         livssyn, trosbekendelse, trossamfunn, konfession, kirchensteuer, kirchensteuermerkmal, religionszugehörigkeit,
         geloof, geloofsovertuiging, kerk, uskonto, trossamf, tros samfund, folkekirkemedlemskab, faith group,
         religious group, religious denomination, menighed medlem, dåb, religiøs tilhørsforhold,
@@ -506,7 +506,7 @@ NAMES = {
 }
 
 BARE = words(
-    "by land born first last login pass pas pw pan age alder ålder alter sex race lat lon long geo geom mac mail vej gade rue gata "
+    "by land born first last login pass pas pw pan age alter sex race lat lon long geo geom mac mail vej gade rue gata "
     "street straat ort stad stadt ville plaats tin vin vog dna dni nie nir nif nin ga gid photo photos foto signature signatur "
     "cell mobile mobil mobiel portable handy gsm tele twitter facebook instagram github linkedin blog tribe partei syg smoker "
     "maa kieli kerk ansvarlig initialer initials confession conviction convictions ips cookie cookies syndicat afkomst "

@@ -89,6 +89,7 @@ _ALPHA_2, _ALPHA_3 = 2, 3
 _FURTHER = re.compile(r"\s*[,;/+&(|]")
 """What parts the first of several languages or nationalities from the next, or from a remark."""
 _LONGEST = 60
+_FEWEST_WORDS = 3
 
 
 def share_in_list(element: str, values: Sequence[str]) -> float:
@@ -100,6 +101,25 @@ def share_in_list(element: str, values: Sequence[str]) -> float:
     if not distinct or (element == "gender" and not distinct & _SEXES):
         return 0.0
     return sum(_listed(element, value) for value in distinct) / len(distinct)
+
+
+def share_in_words(element: str, values: Sequence[str]) -> float:
+    """Return the share of the distinct values that are words, no codes, for a people, a language or a country.
+
+    `Danish` is a people and a language; a column is of languages where more of its words are languages.
+    """
+    distinct = {value.strip().casefold() for value in values if not _CODE.fullmatch(value.strip())} - {""}
+    if len(distinct) < _FEWEST_WORDS:
+        return 0.0
+    peoples, languages = len(distinct & _DEMONYMS), len(distinct & _list("language"))
+    listed = {"nationality": peoples, "language": languages, "country": len(distinct & _list("country"))}[element]
+    rival = peoples >= languages if element == "language" else element == "nationality" and languages > peoples
+    return 0.0 if rival else listed / len(distinct)
+
+
+def sexes_in(values: Sequence[str]) -> int:
+    """Count the words and codes of a sex among the distinct values."""
+    return len({value.strip().casefold() for value in values} & _SEXES)
 
 
 def chance_in_list(element: str, values: Sequence[str]) -> float:

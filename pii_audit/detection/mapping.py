@@ -20,14 +20,14 @@ def _map_field(policy: Policy, field: FieldFacts) -> FieldFacts:
 
 
 def _map_element(policy: Policy, found: ElementFacts) -> ElementFacts:
-    if own := _declared(policy, found.detected):
+    if own := declared_element(policy, found.detected):
         return replace(found, element=own, category=policy.category_of(own), declared=True)
-    if (part_of := PART_OF.get(found.detected)) and (whole := _declared(policy, part_of)):
+    if (part_of := PART_OF.get(found.detected)) and (whole := declared_element(policy, part_of)):
         return replace(found, category=policy.category_of(whole), declared=True)
     return found
 
 
-def _declared(policy: Policy, detected: str) -> str | None:
+def declared_element(policy: Policy, detected: str) -> str | None:
     """Return the policy's element for a built-in one: of the same id, else the first that counts it as its own."""
     if policy.category_of(detected):
         return detected

@@ -6,15 +6,19 @@ from dataclasses import dataclass
 from functools import cache
 from os.path import commonprefix
 
-from pii_audit.detection import compounds
-from pii_audit.detection.doubtful_names import AMBIGUOUS, GENERIC
+from pii_audit.detection import abbreviations, compounds
+from pii_audit.detection.doubtful_names import AMBIGUOUS, GENERIC, MEASURES
 from pii_audit.detection.lexicon import BARE, NAMES
+from pii_audit.detection.vocabulary.lookup import bare
 from pii_audit.model.elements import SPECIAL
 
 CLEAR_NAME = 0.6
 """Probability given to a name of the lexicon."""
 GENERIC_NAME = 0.3
 """Probability given to `name` outside a table of people, and to names that as often mean something else."""
+
+MEASURE_NAME = 0.25
+"""Probability given to names of measures that everything has."""
 
 _WORDS = re.compile(r"[A-ZÆØÅÄÖÜÉ]+(?![a-zæøåäöüßéèñçóíę])|[A-ZÆØÅÄÖÜÉ]?[a-zæøåäöüßéèñçóíę]+|\d+")
 _FOLDED_LETTERS = str.maketrans(
@@ -24,6 +28,8 @@ _FOLDED_LETTERS = str.maketrans(
 _DROPPED = (("oe", "o"), ("aa", "a"), ("ae", "a"), ("ue", "u"))
 """Folded letters, and how they are written where the mark is just dropped."""
 _LONGEST_PHRASE = 4
+_WITH_WHICH, _SHORT = 2, 4
+"""Letters of a word cut short that may stand for too many."""
 _FEWEST_FIELDS = 5
 """Fields of a table whose common beginning is no chance."""
 _LONGEST_COMPOUND = 40
@@ -31,11 +37,8 @@ _SHORTEST_FIRST = 3
 """Letters of the first part of a compound; before a telling one may stand fewer: `kfornavn`."""
 _LINKS = ("", "s", "e", "ns", "ens", "ets")
 """Letters that join the parts of a Danish or German compound: `levering-s-adresse`."""
-_ABBREVIATED = {
-    "nbr": "number", "nm": "name", "nvn": "navn", "cd": "code", "dt": "date", "yr": "year", "grp": "group", "mbr": "member",
-    "hist": "history", "pref": "preferred", "acct": "account", "adr": "adresse", "adrs": "adresse", "mob": "mobil", "lic": "licence",
-}  # fmt: skip
-"""Tried where the words as they stand say less: `EMPL_NM`, `card_nbr`."""
+_PARTICIPLES = ("ed", "en", "ght", "ade")
+"""How words end that have somebody's name after them: `bought_by`."""
 _JOINING = frozenset({"and", "og", "och", "und"})
 
 
@@ -78,15 +81,43 @@ def named(field: str, table: str) -> Mapping[str, float]:
     compound has its head last: `phone_country` is a country, `name_and_phone` both.
     """
     parent, own = _parts(field.rpartition(".")[0]), _parts(field.rpartition(".")[2])
-    in_full = tuple(_ABBREVIATED.get(word, word) for word in own)
-    readings = (_named(parent, own, table), _named(parent, in_full, table) if in_full != own else {})
-    return max(readings, key=lambda found: max(found.values(), default=0.0))
+    in_full = tuple(abbreviations.COMMON.get(word, word) for word in own)
+    key_last = (*own[1:], own[0]) if own[:1] == ("id",) else own
+    readings = [_named(parent, words, table) for words in dict.fromkeys((own, in_full, key_last))]
+    found = max(readings, key=lambda reading: max(reading.values(), default=0.0))
+    return found or _guessed(parent, own, table) or _of_terms(field)
+
+
+def _guessed(parent: tuple[str, ...], own: tuple[str, ...], table: str) -> Mapping[str, float]:
+    """Read words that are cut short, where all readings agree and nothing else of the name is unknown."""
+    cut = [
+        (at, abbreviations.whole_words(word, _single_words())) for at, word in enumerate(own) if word not in _known()
+    ]
+    cut = [(at, words) for at, words in cut if words or not (own[at].isdigit() or len(own[at]) == 1)]
+    if len(cut) != 1:
+        return {}
+    at, words = cut[0]
+    readings = [_named(parent, (*own[:at], word, *own[at + 1 :]), table) for word in words]
+    if not readings or any(reading.keys() != readings[0].keys() for reading in readings):
+        return {}
+    if len(own[at]) <= _SHORT and not SPECIAL.isdisjoint(readings[0]):  # whose values may be any words
+        return {}
+    return dict.fromkeys(readings[0], GENERIC_NAME)
+
+
+def _of_terms(field: str) -> Mapping[str, float]:
+    """Take a column that is named as an illness is for one of who has it: `yellow_fever`, `diabetes`."""
+    words = " ".join(_WORDS.findall(field.rpartition(".")[2])).lower()
+    return {"health": GENERIC_NAME} if bare("HEALTH", words) else {}
 
 
 def _named(parent: tuple[str, ...], own: tuple[str, ...], table: str) -> Mapping[str, float]:
     words, rows = parent + own, frozenset(_parts(table))
+    if len(own) == _WITH_WHICH and own[0] in _folded(compounds.WHICH) and own[1] in _folded(compounds.ROLES):
+        own = own[1:]
     if len(own) == 1 and own[0] in _folded(compounds.ROLES):
-        return {"person_name": CLEAR_NAME if _folded(compounds.PEOPLE) & rows.union(parent) else GENERIC_NAME}
+        of_people = _folded(compounds.PEOPLE) & rows.union(parent)
+        return {**_lexicon().get(own[0], {}), "person_name": CLEAR_NAME if of_people else GENERIC_NAME}
     found: dict[str, float] = {}
     follows = len(words)
     for start, end in reversed(list(_phrases(words))):
@@ -111,14 +142,27 @@ def common_beginning(fields: Iterable[str]) -> str:
 
 def names_a_thing(field: str, table: str) -> bool:
     """Tell whether a name speaks of something that is no person; a bare `name` takes its sense from the table."""
-    words = [word for word in _parts(field) if word not in _folded(GENERIC)] or list(_parts(table))
-    of_person = bool(words) and words[-1] in _folded(compounds.PEOPLE)
+    parts = _parts(field)
+    if parts[-1:] == ("by",) and len(parts) > 1 and parts[-2].endswith(_PARTICIPLES):  # English: no town
+        parts = parts[:-1]
+    words = [word for word in parts if word not in _folded(GENERIC)] or list(_parts(table))
+    of_person = bool(words) and words[-1] in _folded(compounds.PEOPLE) and words[-1] not in compounds.THINGS
     return not of_person and not _folded(compounds.THINGS).isdisjoint(words)
 
 
 def names_people(table: str) -> bool:
     """Tell whether a table is named for people: `customers`, `kunde_export`."""
     return not _folded(compounds.PEOPLE).isdisjoint(_parts(table))
+
+
+def numbers_customers(field: str, table: str) -> bool:
+    """Tell whether a field is named for the company's own number of a customer: `kundenr`, `customer_id`, `id` of customers."""
+    words = _parts(field)
+    of_customer = _folded(compounds.CUSTOMERS)
+    number = _folded(compounds.OWN_NUMBERS)
+    if len(words) == 1 and words[0] in number:
+        return len(_parts(table)) == 1 and _parts(table)[0] in of_customer
+    return len(words) == 2 and words[0] in of_customer and words[1] in number
 
 
 def _weight(element: str, probability: float, phrase: _Phrase) -> float:
@@ -133,7 +177,7 @@ def _weight(element: str, probability: float, phrase: _Phrase) -> float:
     of_people = not (people | _roles()).isdisjoint(beside) or not people.isdisjoint(phrase.rows)
     if phrase.text in _folded(GENERIC):
         return 0.0 if things.intersection(last) else CLEAR_NAME if of_people else GENERIC_NAME
-    of_thing = bool(things.intersection(last) - neutral) or (
+    of_thing = any(word in things - neutral and element not in _lexicon().get(word, ()) for word in last) or (
         not of_people and not phrase.rows.isdisjoint(things - _folded(compounds.TRACES))
     )
     if _unknown(phrase.after, neutral, element) or (of_thing and element in compounds.OF_THINGS):
@@ -143,11 +187,11 @@ def _weight(element: str, probability: float, phrase: _Phrase) -> float:
 
 def _turned(element: str, phrase: _Phrase, neutral: frozenset[str]) -> bool:
     """Tell whether the neighbours turn a phrase into something else: `has_phone`, `email_template`, `file_age`."""
-    about = _folded(compounds.ABOUT).intersection(phrase.after) - neutral
+    about = _folded(compounds.ABOUT) - neutral | compounds.TURNED_BY.get(element, frozenset())
     asked = not _folded(compounds.QUESTIONS).isdisjoint(phrase.before) or phrase.before[:1] in _counted()
     bare_only = phrase.text in _folded(BARE) or phrase.text in _bare_only()
     alone = not _unknown(phrase.beside, neutral, element)
-    return bool(about) or (asked and element not in SPECIAL) or (bare_only and not alone)
+    return not about.isdisjoint(phrase.after) or (asked and element not in SPECIAL) or (bare_only and not alone)
 
 
 def _unknown(words: Iterable[str], neutral: frozenset[str], element: str) -> bool:
@@ -187,12 +231,12 @@ def _parts(name: str) -> tuple[str, ...]:
 
 
 def _split(word: str) -> tuple[str, ...]:
-    if len(word) > _LONGEST_COMPOUND:
-        return (word,)
-    if word in _known():
+    if len(word) > _LONGEST_COMPOUND or word in _known():
         return (word,)
     if (stem := _stem(word)) in _folded(compounds.PEOPLE):
         return (stem,)
+    if word.startswith("id") and word[2:] in _known():
+        return "id", word[2:]
     for at in range(len(word) - 2, 0, -1):
         first, second = word[:at], word[at:]
         if at >= _SHORTEST_FIRST and second in _known() and (stem := _stem(first)):
@@ -229,7 +273,7 @@ def _folded(words: frozenset[str]) -> frozenset[str]:
 def _lexicon() -> Mapping[str, Mapping[str, float]]:
     """Return the elements of each phrase, written without spaces, and how much it says for each."""
     lexicon: dict[str, dict[str, float]] = {name: {"person_name": GENERIC_NAME} for name in _folded(GENERIC)}
-    for probability, names in ((GENERIC_NAME, AMBIGUOUS), (CLEAR_NAME, NAMES)):
+    for probability, names in ((MEASURE_NAME, MEASURES), (GENERIC_NAME, AMBIGUOUS), (CLEAR_NAME, NAMES)):
         for element, phrases in names.items():
             for phrase in phrases.split(","):
                 for spelling in _spellings("".join(tokens(phrase))):
@@ -248,7 +292,20 @@ def _known() -> frozenset[str]:
     """Return the words a compound can be made of."""
     beside = compounds.PEOPLE | compounds.THINGS | compounds.NEUTRAL | compounds.ABOUT
     beside = beside.union(*compounds.FOLLOWED_BY.values())
-    return frozenset(word for word in _folded(beside) | _lexicon().keys() if len(word) > 1)
+    return frozenset(
+        word for word in _folded(beside) | _lexicon().keys() | abbreviations.COMMON.keys() if len(word) > 1
+    )
+
+
+@cache
+def _single_words() -> frozenset[str]:
+    """Return the words that others may be cut from; a phrase of several is written together in few names."""
+    phrases = (
+        phrase for names in (NAMES, AMBIGUOUS, MEASURES) for lines in names.values() for phrase in lines.split(",")
+    )
+    single = frozenset(words[0] for phrase in phrases if len(words := phrase.split()) == 1)
+    others = compounds.PEOPLE | compounds.THINGS | compounds.ABOUT | compounds.NEUTRAL | GENERIC
+    return _folded(single | others)
 
 
 @cache

@@ -9,12 +9,14 @@ from pii_audit.model.dataset import Dataset
 from pii_audit.model.elements import SPECIAL
 from pii_audit.model.facts import ElementFacts, EvidencePart, FieldFacts
 
-_SHOW_PEOPLE = frozenset({"person_name", "email", "phone", "national_id"})
+_SHOW_PEOPLE = frozenset(
+    {"person_name", "email", "phone", "national_id", "payment_card", "passport", "driving_licence"}
+)
 """What a table of people holds, when most values of a column are of it."""
 _SURE = 0.8
 _OF_PEOPLE = SPECIAL | {
     "age", "bank_account", "city", "country", "date_of_birth", "driving_licence", "gender", "language", "location", "nationality",
-    "password", "photo", "postcode", "signature", "street", "tax_id", "url", "username", "vehicle",
+    "passport", "password", "payment_card", "photo", "postcode", "signature", "street", "tax_id", "url", "username", "vehicle",
 }  # fmt: skip
 """What is personal data as an attribute of a person, and anything's elsewhere."""
 _SHOW_DEVICES = frozenset({"ip_address", "mac_address", "device_id", "cookie_id"})

@@ -14,7 +14,10 @@ _MODEL_VALUES = 200
 """Cells or texts of a field put before a model: tells a share to within 0.07."""
 _FEW = 12
 """Up to this many distinct cells are weekdays, browsers or departments, unless the column's name says otherwise."""
+_LAST_NAMES = ("sen", "sson", "gaard", "gård", "enko", "ović", "ovic", "ski", "ska", "ová", "oğlu")
+"""How last names end in Denmark and among its neighbours."""
 _MOST_LETTERS = 0.7
+_SAME_LETTERS = 3
 _MOST_WORDS = 4
 _FALSE_IN_TEXT: Mapping[Language, float] = {"da": 0.16, "en": 0.05}
 """Share of harmless texts in which the model of their language finds a person, on the harder set of `benchmarks/ner_uner.py`."""
@@ -59,7 +62,7 @@ def in_cells(
     """
     cells = texts.cells[:_MODEL_VALUES]
     name_like = [cell for cell in cells if _name_like(cell)]
-    if thing or (distinct <= _FEW and not name) or 5 * len(name_like) < len(cells):
+    if thing or (distinct <= _FEW and not name) or 5 * len(name_like) < len(cells) or _numbered(cells):
         return None
     model = of_cells(models)
     asked = [cell.title() if cell.isupper() or cell.islower() else cell for cell in name_like]
@@ -73,6 +76,12 @@ def in_cells(
 def of_cells(models: Mapping[Language, PersonModel]) -> PersonModel:
     """Return the model that judges bare cells."""
     return models["da" if "da" in models else "en"]
+
+
+def _numbered(cells: Sequence[str]) -> bool:
+    """Tell codes in letters, whose first letters are the same: `WAPIAAAAX`; names of people begin in many ways."""
+    single = len(set(cells)) > _FEW and not any(" " in cell for cell in cells)
+    return single and len({cell[:_SAME_LETTERS] for cell in cells}) == 1
 
 
 def _begins_as_name(cell: str) -> bool:
@@ -95,12 +104,18 @@ def in_texts(texts: Texts, models: Mapping[Language, PersonModel], rows_read: in
     if not found:
         return None
     counts = {language: len(of_language) for language, of_language in searched.items()}
-    given = [tuple(name for name in names if name.lower().split()[0] in GIVEN_NAMES) for names in found]
+    given = [tuple(name for name in names if is_likely(name)) for names in found]
     judged = (
         verdict.persons_in_text(found, _mean(_FALSE_IN_TEXT, counts), rows_read),
         verdict.persons_in_text(given, _mean(_FALSE_WITH_GIVEN_NAME, counts), rows_read),
     )
     return max((j for j in judged if j), key=lambda j: j.confidence, default=None)
+
+
+def is_likely(name: str) -> bool:
+    """Tell whether a person that a model found has a common given name, or a last name as only people have."""
+    words = name.lower().split()
+    return words[0] in GIVEN_NAMES or (len(words) > 1 and words[-1].endswith(_LAST_NAMES))
 
 
 def _mean(shares: Mapping[Language, float], counts: Mapping[Language, int]) -> float:

@@ -39,14 +39,14 @@ def _with_digits(count: int, shape: str) -> str:
 _SHAPES = {
     "person_name": rf"{_LETTERS}|{_DIGEST}",
     "email": rf".*[^\s@]@[^\s@].*|{_DIGEST}",
-    "phone": rf"(?:[^\W\d_]{{2,8}}[.:]{{0,2}} ?)?{_digits(6, 15)}(?: ?(?:ext\.?|x|lokal) ?\d{{1,5}}| ?[(/,;].*)?|{_DIGEST}",
+    "phone": rf"(?:[^\W\d_]{{2,8}}[.:]{{0,2}} ?)?(?:(?=\(?(?:\+|00)){_digits(6, 15)}|{_digits(6, 13)})(?: ?(?:ext\.?|x|lokal) ?\d{{1,5}}| ?[(/,;].*)?|{_DIGEST}",
     "mailing_address": r"(?=.*[^\W\d_])(?=.*\s).{4,200}",
     "street": r"(?=.*[^\W\d_])(?!\S*@).{3,100}|\d{1,3} ?[A-Za-z]?",
     "postcode": r"(?:[A-Z]{1,2}-?)?\d{3,6}(?:[ -]\w{2,4}|\.0)?|\d{4} [^\W\d_].{1,30}|[A-Z]{1,2}\d[\dA-Z]? ?\d[A-Z]{2}",
     "city": rf"(?:\d{{4,5}} )?{_LETTERS}",
     "location": r"(?:POINT ?\()?-?(?:1[0-7]\d|\d{1,2})[.,]\d{2,}(?:[,; ]+-?(?:1[0-7]\d|\d{1,2})[.,]\d{2,})?\)?"
     r"|\d{1,3}(?:\.\d+)? ?°.*|\{.*\bl(?:at|ng|on)\b.*\}|(?=.*\d)(?=.*[a-z])[0-9b-hjkmnp-z]{7,12}",
-    "date_of_birth": rf"{_DATE}|{_DATE_DAY_FIRST}|{_DATE_MONTH_FIRST}|{_DATE_DIGITS}|{_DATE_IN_WORDS}|(?:19|20)\d\d(?:\.0)?",
+    "date_of_birth": rf"{_MONTH}/{_DAY}|{_DAY}[-/.]{_MONTH}\.?|{_DATE}|{_DATE_DAY_FIRST}|{_DATE_MONTH_FIRST}|{_DATE_DIGITS}|{_DATE_IN_WORDS}|(?:19|20)\d\d(?:\.0)?",
     "age": r"(?:1[01]|[1-9])?\d(?:[.,]\d)?(?: ?(?:-|–|til|to) ?(?:1[01]|[1-9])?\d)?(?: ?(?:år|years?|yrs?|y|mdr|months?|uger|weeks?)\.?)?",
     "username": _NOT_DATE + rf"(?=.*[^\W\d_])(?!https?:)(?!{_UUID})\S{{2,60}}",
     "ip_address": rf"(?=.*[.:].*[.:])[\d.:/a-fA-Fx*, ]{{3,100}}|{_DIGEST}",
@@ -55,7 +55,7 @@ _SHAPES = {
     "cookie_id": r"(?=.*\d)[\w.=%-]{8,200}",
     "url": r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+){0,4}\.[A-Za-z]{2,15}(?:[/?#]\S*)?|@[\w.]{2,30}",
     "iban": r"[A-Za-z]{2}[\d*xX #A-Z]{8,40}",
-    "bank_account": _digits(6, 18) + r"|[A-Z]{2}\d\d[ \dA-Z]{11,36}",
+    "bank_account": r"(?!\d\d(?: \d\d){3}\Z)" + _digits(6, 18) + r"|[A-Z]{2}\d\d[ \dA-Z]{11,36}",
     "payment_card": _digits(12, 19, r" \-"),
     "national_id": _with_digits(6, r"[\dA-Za-z*#xX ./+-]{8,18}") + f"|{_DIGEST}",
     "passport": _with_digits(4, r"[A-Za-z0-9]{1,3} ?[A-Za-z0-9]{5,11}"),
@@ -77,6 +77,8 @@ _LISTED = frozenset({"gender", "nationality", "language", "country"})
 """Elements of which most values are in a closed list."""
 _SEX_CODES = words("0 1 2 3 9 0.0 1.0 2.0 3.0 9.0")
 _CODE = re.compile(r"[A-Z]+[-_ ]?\d*|\d{2,}[-_.]?\d*[A-Z]*|[A-Z\d]{1,8}(?:[-_][A-Z\d]{1,8}){1,3}")
+_FOREIGN_CODE, _MOST_CODES = re.compile(r"[A-Z]{1,3}|\d{2,4}"), 60
+"""Countries, peoples and languages as systems number them: SAP's `K` is Danish, the CPR register's 5100 Denmark."""
 _PIN = re.compile(r"\d{4,6}")
 _FLAGS = words("0 1 true false t f y n yes no ja nej j on off -1")
 _NOTHING = words("nej no nope ingen ingenting intet none nothing n/a na nil null ikke ukendt unknown - -- . 0")
@@ -135,11 +137,17 @@ def plausible(element: str, values: Sequence[str]) -> int:
 
 def _shaped(element: str, values: Sequence[str]) -> int:
     shape = _COMPILED.get(element)
-    return sum(1 for value in values if shape is None or shape.fullmatch(value.strip()[:_LONGEST]))
+    return sum(1 for value in values if shape is None or shape.fullmatch(value.strip().lstrip("'")[:_LONGEST]))
 
 
 def _listed(element: str, values: Sequence[str]) -> int:
     if element == "gender" and _SEX_CODES.issuperset(value.strip() for value in values):
+        return len(values)
+    if (
+        element != "gender"
+        and len(values) <= _MOST_CODES
+        and all(_FOREIGN_CODE.fullmatch(value.strip()) for value in values)
+    ):
         return len(values)
     return round(share_in_list(element, values) * len(values))
 

@@ -1,5 +1,6 @@
 """What the recognizers find in the values of a field, as elements."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -13,7 +14,7 @@ from pii_audit.detection.kind import Kind
 from pii_audit.detection.kinds import KINDS
 from pii_audit.detection.language import language_of
 from pii_audit.detection.match import Match
-from pii_audit.detection.plausible import is_placeholder
+from pii_audit.detection.plausible import is_placeholder, plausible
 from pii_audit.detection.sample import FieldSample
 from pii_audit.model.facts import ElementFacts, Evidence
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from pii_audit.detection.analyzer import Analyzer
 
 _NUMBERS = frozenset(kind.element for kind in KINDS if kind.digits and kind.chance)
+_DIGIT = re.compile(r"\d")
+_ENOUGH_OF_FORM, _MATCHED_OF_FORM = 20, 0.25
+"""Values of one form that are no chance, and the least share of them that is of a kind where any is."""
 _ADDRESS_PARTS = ("street", "postcode")
 
 
@@ -28,16 +32,32 @@ def by_values(
     sample: FieldSample, names: Mapping[str, float], kinds: Sequence[Kind], analyzer: "Analyzer", as_of: date
 ) -> list[ElementFacts]:
     """Judge every kind that a candidate of the sample can be of; `names` are the elements that the column's name gives."""
-    candidates = [kind for kind in kinds if kind.entity in sample.candidates and not _rival_named(kind, names)]
+    borne_out = frozenset(e for e in _NUMBERS & set(names) if plausible(e, sample.values.values))
+    candidates = [kind for kind in kinds if kind.entity in sample.candidates and not _rival_named(kind, borne_out)]
     matches = _analyze(sample, kinds, analyzer)
     found = []
     for kind in candidates:
         first = (
             first_that_counts(matches[value], kind.entity, value) for value in sample.candidates[kind.entity].values
         )
-        seen = verdict.Judged(tuple(match for match in first if match), _judged(sample, kind))
+        matched = {v: match for v, match in zip(sample.candidates[kind.entity].values, first, strict=True) if match}
+        seen = verdict.Judged(_by_form(kind, matched, sample), _judged(sample, kind))
         found.append(verdict.by_values(kind, seen, _name(kind.element, names), as_of, sample.rows_read))
     return _whole_addresses(surest(element for element in found if element), names)
+
+
+def _by_form(kind: Kind, matched: Mapping[str, Match], sample: FieldSample) -> tuple[Match, ...]:
+    """Return the matches, none certain where most other values have the same form and fail: 7 % of `######-####` hold a date."""
+    certain = {_form(value) for value, match in matched.items() if match.certain} if kind.digits else set()
+    reach = sample.candidates[kind.entity].reach
+    of_form = [value for key, value in sample.values.entries if key <= reach and _form(value) in certain]
+    if len(of_form) < _ENOUGH_OF_FORM or sum(v in matched for v in of_form) >= _MATCHED_OF_FORM * len(of_form):
+        return tuple(matched.values())
+    return tuple(replace(match, certain=False) for match in matched.values())
+
+
+def _form(value: str) -> str:
+    return _DIGIT.sub("0", value.strip())
 
 
 def _judged(sample: FieldSample, kind: Kind) -> int:
@@ -76,9 +96,9 @@ def first_that_counts(matches: Sequence[Match], entity: str, value: str) -> Matc
     return certain or next((match for match in of_entity if 2 * len(match.text) >= len(value.strip())), None)
 
 
-def _rival_named(kind: Kind, names: Mapping[str, float]) -> bool:
+def _rival_named(kind: Kind, names: frozenset[str]) -> bool:
     """Tell whether the column is named for another sort of number than one that only has a form."""
-    return kind.evidence is Evidence.PATTERN and kind.element in _NUMBERS - set(names) and bool(_NUMBERS & set(names))
+    return kind.evidence is Evidence.PATTERN and kind.element in _NUMBERS - names and bool(names)
 
 
 def surest(found: Iterable[ElementFacts]) -> list[ElementFacts]:
@@ -95,7 +115,7 @@ def _whole_addresses(elements: Sequence[ElementFacts], names: Mapping[str, float
     """Report street and postcode of one field as the address they make, or as the one that is found already."""
     parts = [element for element in elements if element.element in _ADDRESS_PARTS]
     found = next((element for element in elements if element.element == "mailing_address"), None)
-    if found and all(found.confidence >= part.confidence for part in parts):
+    if found and all(found.confidence >= part.confidence or 2 * found.matched >= part.matched for part in parts):
         return [element for element in elements if element not in parts]
     if len(parts) < len(_ADDRESS_PARTS) and not (parts and "mailing_address" in names):
         return list(elements)

@@ -168,8 +168,10 @@ def by_description(
     return _judged(element, Evidence.NAME, parts, Counted(0, 0, 0))
 
 
-def passwords(values: Sequence[str], name: float, rows_read: int) -> ElementFacts | None:
-    """Judge a column named like a password: which schemes, and how many values of none."""
+def passwords(
+    values: Sequence[str], name: float, rows_read: int, more: Sequence[EvidencePart] = ()
+) -> ElementFacts | None:
+    """Judge a column of passwords by its name or by `more`: which schemes, and how many values of none."""
     if not plausible("password", values):
         return None
     schemes = _schemes(values)
@@ -179,7 +181,7 @@ def passwords(values: Sequence[str], name: float, rows_read: int) -> ElementFact
     return _judged(
         "password",
         Evidence.PATTERN if hashed else Evidence.NAME,
-        (form, *_name_part(name)),
+        (form, *_name_part(name), *more),
         Counted(len(values), len(values), rows_read),
         schemes=schemes,
     )

@@ -11,6 +11,8 @@ import pandas as pd
 from pii_audit.engine.budget import Budget
 from pii_audit.engine.read import unforeseen
 from pii_audit.engine.work import Keep, PartFacts, Quota, Task, said
+from pii_audit.lineage.identifiers import Identifiers, KeyName, identifying
+from pii_audit.lineage.key_sets import KeySet
 from pii_audit.model.coverage import Coverage, State
 from pii_audit.model.dataset import Dataset
 from pii_audit.model.facts import FieldFacts
@@ -36,6 +38,9 @@ class DatasetFacts:
 
     people: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
     """What its rows say of people; see `people.records`."""
+
+    keys: Mapping[KeyName, KeySet] = field(default_factory=dict, repr=False)
+    """By field and kind, the hashed identifiers of the fields that hold such."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +77,9 @@ class Gathering:
     people: Mapping[tuple[str, str], PeopleColumns] = field(default_factory=dict)
     """By source and dataset, what to keep of the people in it."""
 
+    identifiers: Mapping[Dataset, Identifiers] = field(default_factory=dict)
+    """How the identifiers of each are told."""
+
     datasets: dict[Dataset, Gathered] = field(default_factory=dict)
     """Those begun and not yet finished."""
 
@@ -105,6 +113,7 @@ class Gathering:
                     self.keep.get(place),
                     quotas[part.number],
                     self.people.get(place),
+                    self.identifiers.get(dataset),
                 )
             self._handing_out = None
 
@@ -160,7 +169,12 @@ def _shared(limit: int | None, sizes: Sequence[int | None]) -> Sequence[int | No
 
 
 def settled(
-    dataset: Dataset, gathered: Gathered, fields: tuple[FieldFacts, ...], share: float, budget: Budget
+    dataset: Dataset,
+    gathered: Gathered,
+    fields: tuple[FieldFacts, ...],
+    share: float,
+    budget: Budget,
+    identifiers: Identifiers | None = None,
 ) -> DatasetFacts:
     """Write the ledger's line of a dataset that is read and judged."""
     facts = gathered.facts
@@ -176,7 +190,8 @@ def settled(
         reasons.insert(0, budget.said(line, len(gathered.parts), share))
     reason = "; ".join(reasons).rstrip(".")
     kept, filled, people = facts.frame, facts.filled_cells, facts.people_told
-    return DatasetFacts(replace(line, reason=reason), fields, kept, filled, cut, people)
+    keys = identifying(facts.keys, fields, identifiers) if identifiers else {}
+    return DatasetFacts(replace(line, reason=reason), fields, kept, filled, cut, people, keys)
 
 
 def _failures(gathered: Gathered) -> list[str]:

@@ -18,6 +18,7 @@ from pii_audit.detection.observer import Observer
 from pii_audit.engine.work import PartFacts, Task
 from pii_audit.field_names import FURTHER_NOTE, Paths
 from pii_audit.json_fields import with_json_cells_read
+from pii_audit.lineage.identifiers import Gatherer
 from pii_audit.people.records import records
 from pii_audit.plugins import Batch, ReadsInParts, Remark, Scanner, SourceError
 
@@ -34,6 +35,7 @@ def read_part(scanner: Scanner, task: Task, observer: Observer, seed: int) -> Pa
     paths = Paths()
     number = task.part.number
     draw = _Draw(task, seed)
+    identifiers = Gatherer(task.dataset, task.identifiers) if task.identifiers else None
     began = time.monotonic()
     try:
         with closing(_batches(scanner, task)) as batches:
@@ -43,17 +45,20 @@ def read_part(scanner: Scanner, task: Task, observer: Observer, seed: int) -> Pa
                     facts = replace(facts, cut=True)
                     break
                 facts |= _read(batch, task)
-                rows = batch.frame
-                if task.share < 1:
-                    rows = rows[_hashes(rows, task, seed) < task.share * 2.0**64]
+                read = with_json_cells_read(batch.frame, paths)
+                if identifiers:
+                    identifiers.take(read)
+                drawn = _drawn(batch.frame, task, seed)
                 if task.quota.of_rows:
-                    draw.add(rows)
+                    draw.add(batch.frame[drawn])
                 else:
-                    facts |= _observed(rows, observer, paths)
+                    facts |= _observed(read[drawn], observer)
     except SourceError as error:
         facts |= PartFacts(failures=((number, str(error)),))
     if task.quota.of_rows:
-        facts |= _observed(draw.rows(), observer, paths)
+        facts |= _observed(with_json_cells_read(draw.rows(), paths), observer)
+    if identifiers:
+        facts |= PartFacts(keys=identifiers.sets())
     return facts | PartFacts(notes=((number, Remark(FURTHER_NOTE)),)) if paths.further else facts
 
 
@@ -87,8 +92,15 @@ def _filled(frame: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(filled, index=frame.index)
 
 
-def _observed(rows: pd.DataFrame, observer: Observer, paths: Paths) -> PartFacts:
-    return PartFacts(judged=len(rows), samples=observer.observe(with_json_cells_read(rows, paths)))
+def _observed(rows: pd.DataFrame, observer: Observer) -> PartFacts:
+    return PartFacts(judged=len(rows), samples=observer.observe(rows))
+
+
+def _drawn(frame: pd.DataFrame, task: Task, seed: int) -> npt.NDArray[np.bool_]:
+    """Tell which rows are put before the detector, where that is a share of them."""
+    if task.share >= 1:
+        return np.ones(len(frame), dtype=bool)
+    return _hashes(frame, task, seed).to_numpy() < task.share * 2.0**64
 
 
 class _Draw:

@@ -7,6 +7,8 @@ import pandas as pd
 
 from pii_audit.detection.sample import FieldSample, merge
 from pii_audit.inventory.schema import Detection
+from pii_audit.lineage.identifiers import Identifiers, KeyName
+from pii_audit.lineage.key_sets import KeySet
 from pii_audit.model.dataset import Dataset
 from pii_audit.model.source import Source
 from pii_audit.people.records import PeopleColumns
@@ -76,6 +78,9 @@ class Task:
     people: PeopleColumns | None = field(default=None, repr=False)
     """What to keep of the people in every row."""
 
+    identifiers: Identifiers | None = field(default=None, repr=False)
+    """How identifiers are told and hashed, for lineage."""
+
 
 @dataclass(frozen=True)
 class PartFacts:
@@ -98,6 +103,9 @@ class PartFacts:
     filled: tuple[tuple[int, pd.DataFrame], ...] = field(default=(), repr=False)
     """By part, whether each cell of every row is filled, where retention needs that; no value."""
 
+    keys: Mapping[KeyName, KeySet] = field(default_factory=dict, repr=False)
+    """By field and kind of identifier, the hashes of all that stand in it."""
+
     problems: tuple[tuple[int, Remark], ...] = ()
 
     notes: tuple[tuple[int, Remark], ...] = ()
@@ -116,6 +124,8 @@ class PartFacts:
             (*self.kept, *other.kept),
             (*self.people, *other.people),
             (*self.filled, *other.filled),
+            {**self.keys, **other.keys}
+            | {name: self.keys[name] | other.keys[name] for name in self.keys.keys() & other.keys.keys()},
             (*self.problems, *other.problems),
             (*self.notes, *other.notes),
             (*self.failures, *other.failures),

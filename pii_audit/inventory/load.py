@@ -9,11 +9,23 @@ from pii_audit.document import Document, DocumentError, Place, Problem, nearest,
 from pii_audit.inventory.accepted import Accepted, accepted, unknown_sources
 from pii_audit.inventory.register_file import read_registers
 from pii_audit.inventory.registers import Registers
-from pii_audit.inventory.schema import Binding, Detection, EventSpec, Gates, InventoryFile, SourceSpec
+from pii_audit.inventory.schema import (
+    NO_ELEMENT,
+    Binding,
+    Detection,
+    EventSpec,
+    Gates,
+    InventoryFile,
+    Longitudinal,
+    SourceSpec,
+)
 from pii_audit.inventory.secrets import SecretError, is_literal, resolve
 from pii_audit.model.dataset import Dataset
+from pii_audit.model.elements import BUILT_IN
+from pii_audit.model.period import Period
 from pii_audit.model.source import Source, matches
 from pii_audit.policy.load import LoadedPolicy, event_names, load_policy
+from pii_audit.policy.schema import Policy
 
 CONFIG_NAME = "pii-audit.yaml"
 
@@ -26,6 +38,14 @@ class UnusedPattern:
     pattern: str
     key: str
     """Where it stands: `datasets` or `include`."""
+
+
+@dataclass(frozen=True)
+class Remembering:
+    """Where people are remembered from audit to audit, and how long."""
+
+    key_file: Path
+    keep: Period
 
 
 @dataclass(frozen=True)
@@ -44,6 +64,9 @@ class Inventory:
     accepted: tuple[Accepted, ...] = ()
     history: str | None = field(default=None, repr=False)
     """A SQLAlchemy URL, which may hold a password."""
+    manifests: Mapping[str, Path] = field(default_factory=dict)
+    """The manifest.json of dbt, by source id."""
+    remembering: Remembering | None = None
 
     def binding(self, dataset: Dataset) -> Binding | None:
         """Return the first binding that names a dataset, or None."""
@@ -121,11 +144,11 @@ def load(path: Path, secrets: bool = True) -> tuple[Inventory, LoadedPolicy]:
         *unknown_sources(document, file.accepted, list(file.sources)),
     ]
     registers, digest = read_registers(document, file.registers, file.sources, policy.policy)
+    specs = {
+        id_: SourceSpec(url=written) if isinstance(written, str) else written for id_, written in file.sources.items()
+    }
     sources = []
-    samples = {}
-    for id_, written in file.sources.items():
-        spec = SourceSpec(url=written) if isinstance(written, str) else written
-        samples[id_] = spec.sample
+    for id_, spec in specs.items():
         try:
             sources.append(_source(id_, spec, path.parent))
         except SecretError as error:
@@ -133,18 +156,43 @@ def load(path: Path, secrets: bool = True) -> tuple[Inventory, LoadedPolicy]:
                 problems.append(document.problem(("sources", id_, "url"), str(error)))
             else:
                 sources.append(Source(id_, spec.url, spec.include, spec.exclude))
+    manifests = {id_: path.parent / spec.dbt for id_, spec in specs.items() if spec.dbt}
+    problems += [
+        document.problem(("sources", id_, "dbt"), f"there is no file {manifest}")
+        for id_, manifest in manifests.items()
+        if not manifest.is_file()
+    ]
     history = None
     try:
         history = _history(file.history, path.parent)
     except SecretError as error:
         if secrets:
             problems.append(document.problem(("history",), str(error)))
+    remembering = _remembering(file.longitudinal, path.parent) if file.longitudinal else None
+    if remembering and remembering.key_file.is_relative_to(path.parent.resolve()):
+        message = f"{remembering.key_file} lies beside this file; put the key outside the project"
+        problems.append(document.problem(("longitudinal", "key_file"), message))
     if problems:
         raise DocumentError(problems)
     held = accepted(document, file.accepted)
-    return Inventory(
-        tuple(sources), samples, file.datasets, file.detection, file.gates, digest, registers, held, history
-    ), policy
+    inventory = Inventory(
+        tuple(sources),
+        {id_: spec.sample for id_, spec in specs.items()},
+        file.datasets,
+        file.detection,
+        file.gates,
+        digest,
+        registers,
+        held,
+        history,
+        manifests,
+        remembering,
+    )
+    return inventory, policy
+
+
+def _remembering(written: Longitudinal, folder: Path) -> Remembering:
+    return Remembering((folder / Path(written.key_file).expanduser()).resolve(), Period.parse(written.keep))
 
 
 def _source(id_: str, spec: SourceSpec, folder: Path) -> Source:
@@ -233,8 +281,16 @@ def _references(document: Document, file: InventoryFile, loaded: LoadedPolicy) -
                     else "no state; bind it to a column"
                 )
                 yield document.problem((*place, "events", event), f"{event} is {how}")
+        yield from _columns(document, place, binding, policy)
         if binding.inherits:
             yield from _inheritance(document, key, binding.inherits.dataset, file.datasets)
+
+
+def _columns(document: Document, place: Place, binding: Binding, policy: Policy) -> Iterator[Problem]:
+    elements = (*policy.elements, *BUILT_IN, NO_ELEMENT)
+    for column, element in binding.columns.items():
+        if element not in elements:
+            yield document.problem((*place, "columns", column), f"no element {element!r}" + nearest(element, elements))
 
 
 def _inheritance(document: Document, key: str, parent: str, bindings: Mapping[str, Binding]) -> Iterator[Problem]:

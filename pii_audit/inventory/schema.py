@@ -13,9 +13,11 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, mod
 
 from pii_audit.inventory.accepted import AcceptedSpec
 from pii_audit.model.finding import Severity
-from pii_audit.policy.schema import Region, Strict, ZoneName
+from pii_audit.policy.schema import PeriodText, Region, Strict, ZoneName
 
 Share = Annotated[float, Field(ge=0, le=1)]
+NO_ELEMENT = "none"
+"""Of a column: it holds no personal data."""
 
 
 class SourceSpec(Strict):
@@ -35,6 +37,8 @@ class SourceSpec(Strict):
     """Whether what lies there leaves the company, so that each dataset must have a recipient."""
     backup: bool = False
     """Whether it holds copies kept for restoring."""
+    dbt: str | None = None
+    """The manifest.json of the dbt project that makes its tables."""
     sample: Annotated[float, Field(gt=0, le=1)] = 1.0
     """Share of rows put before the detector; every row is still read and dated."""
     options: Mapping[str, Any] = Field(default_factory=dict)
@@ -177,6 +181,8 @@ class Binding(Strict):
     events: Mapping[str, Literal[True] | str | EventSpec] = Field(default_factory=dict)
     """Event to its column; a state that holds for every record is `true`."""
     inherits: InheritSpec | None = None
+    columns: Mapping[str, str] = Field(default_factory=dict)
+    """Column, or a glob over columns, to its element or `none`; what `policy lint --complete` asks for."""
     people: PeopleSpec | None = None
     collected: tuple[str, ...] = ()
     """The ways in which its data came in: of the policy's `collection`."""
@@ -270,6 +276,15 @@ class Gates(Strict):
     """A sampled dataset must be large enough to show what this share of its rows holds, 95 times in 100."""
 
 
+class Longitudinal(Strict):
+    """Remembering people from audit to audit, hashed and encrypted, so that who was erased and comes back is seen."""
+
+    key_file: str
+    """32 random bytes, outside the folder of this file and readable by their owner alone."""
+    keep: PeriodText
+    """How long after a person was last seen, or erased."""
+
+
 class InventoryFile(Strict):
     """pii-audit.yaml as written."""
 
@@ -286,3 +301,4 @@ class InventoryFile(Strict):
     """Findings that somebody answers for, until a day."""
     history: str | None = None
     """Where the numbers of every audit are kept: a file, or any SQLAlchemy URL; or `env:NAME`, `file:PATH`."""
+    longitudinal: Longitudinal | None = None

@@ -23,7 +23,7 @@ class EvidencePart:
     """One thing that speaks for or against an element."""
 
     what: str
-    """`prior`, `values`, `model`, `name`, `shape`, `list`, `dates`, `neighbours` or `known people`; of a schema also
+    """`prior`, `values`, `model`, `name`, `shape`, `list`, `form`, `dates`, `neighbours` or `known people`; of a schema also
     `comment`, `constraint`, `reference`, `copy` and `type`."""
 
     detail: str

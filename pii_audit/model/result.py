@@ -1,6 +1,5 @@
 """The result of an audit: what reporters render and the JSON output holds."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -12,6 +11,7 @@ from pydantic import TypeAdapter
 from pii_audit.model.coverage import Coverage
 from pii_audit.model.facts import FieldFacts
 from pii_audit.model.finding import Finding, Severity
+from pii_audit.model.lineage import Lineage
 from pii_audit.model.people import PeopleFacts
 from pii_audit.model.retention import RetentionFacts
 from pii_audit.model.standing import Acceptance, Compared
@@ -55,6 +55,8 @@ class Run:
     errors: tuple[str, ...] = ()
     reused: int = 0
     """Datasets that were not read again, as they are unchanged since the last audit."""
+    rejudged: str | None = None
+    """Id of the run whose facts were judged again, by another policy; None where this run read the data."""
 
 
 @dataclass(frozen=True)
@@ -117,15 +119,6 @@ class Verdict:
 
 
 @dataclass(frozen=True)
-class Lineage:
-    """Where data went. Empty: this version draws no edges yet."""
-
-    nodes: tuple[str, ...] = ()
-    edges: tuple[Mapping[str, str | float | int | None], ...] = ()
-    """`from`, `to`, `kind`, `containment`, `matches`, `confidence`."""
-
-
-@dataclass(frozen=True)
 class ClauseStatus:
     """A clause of the policy and what the audit says of it."""
 
@@ -176,7 +169,7 @@ def _adapter() -> TypeAdapter[AuditResult]:
 
 def to_json(result: AuditResult) -> str:
     """Write a result as indented JSON with a newline at the end."""
-    return _adapter().dump_json(result, indent=2).decode() + "\n"
+    return _adapter().dump_json(result, indent=2, by_alias=True).decode() + "\n"
 
 
 def from_json(text: str | bytes) -> AuditResult:

@@ -22,7 +22,7 @@ def erased(register: Register, as_of: date) -> Iterator[PeopleFacts]:
     if not logs:
         return
     for asked in register.records:
-        if asked in logs:
+        if asked in logs or not asked.source:  # what is remembered has none
             continue
         found = register.matched(asked, logs, ["erased"])
         found = found[found["erased"].between(1, as_of.toordinal())]
@@ -62,7 +62,7 @@ def disagreements(register: Register, grace: Grace, as_of: date) -> Iterator[Peo
     ):
         if here is other or not set(here.kinds) & set(other.kinds):
             continue
-        told = register.matched(here, [_out(other, grace, as_of)], ["day"]).groupby(ROW)["day"].max()
+        told = register.matched(here, [out(other, grace, as_of)], ["day"]).groupby(ROW)["day"].max()
         people = pd.DataFrame({"person": here.person, "agrees": here.frame["is_out"]}).loc[told.index]
         people["agrees"] |= _last_consent(register, here, as_of).loc[told.index] >= told
         agrees = people[people["person"] != 0].groupby("person")["agrees"].any()
@@ -80,7 +80,7 @@ def disagreements(register: Register, grace: Grace, as_of: date) -> Iterator[Peo
             )
 
 
-def _out(records: Records, grace: Grace, as_of: date) -> Records:
+def out(records: Records, grace: Grace, as_of: date) -> Records:
     """Keep the records that say an opt-out, each with its `day`, whose grace is over; where there is no day, it is."""
     frame = records.frame
     says = frame["is_out"] | frame["is_suppressed"] | (frame["withdrawn"] > 0)

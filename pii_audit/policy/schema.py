@@ -8,15 +8,17 @@ exception, DPV and fideslang the values of `dpv` and `fides`.
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cached_property
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
 from pii_audit.model.finding import Severity
 from pii_audit.model.period import Period
 from pii_audit.model.regions import AREAS, country_of, is_country
 from pii_audit.model.retention import Anchor
+from pii_audit.policy.readings import Reading
 
 
 class Strict(BaseModel):
@@ -70,7 +72,7 @@ def _number_as_text(value: object) -> object:
 
 PeriodText = Annotated[str, AfterValidator(_period), Field(examples=["P2Y", "P3M", "P90D"])]
 ZoneName = Annotated[str, AfterValidator(_zone), Field(examples=["Europe/Copenhagen"])]
-Text = Annotated[str, BeforeValidator(_number_as_text)]
+Text = Annotated[str, BeforeValidator(_number_as_text), WithJsonSchema({"type": ["string", "number"]})]
 MonthDay = Annotated[str, Field(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$", examples=["12-31"])]
 SentinelDate = Annotated[str, AfterValidator(_sentinel), Field(examples=["1900-01-01", "0000-00-00"])]
 Region = Annotated[str, AfterValidator(_region), Field(examples=["DK", "EEA", "eu-north-1"])]
@@ -91,6 +93,10 @@ class Entry(Strict):
 
     label: str | None = None
     cite: Cite | None = None
+    says: tuple[Reading, ...] = ()
+    """What the quoted words mean, where `policy lint` compares it with others."""
+    review: bool = False
+    """Whether somebody still has to read this entry; `policy draft` writes it where it is not sure."""
     note: str | None = None
     checks: tuple[RuleId, ...] = ()
     """Rules that test it, instead of those that test its whole section."""
@@ -184,6 +190,8 @@ class Category(Entry):
     elements: tuple[str, ...] = Field(min_length=1)
     declared: Literal["listed", "elsewhere", "implied"] = "listed"
     """Whether the text's own list names it, another place does, or it only follows."""
+    activities: tuple[str, ...] = ()
+    """On which occasions the text says it is collected, such as contest or survey."""
 
 
 class Undeclared(Entry):
@@ -273,6 +281,8 @@ class RetentionRule(Entry):
     """Rules that do not apply to the records of a dataset to which this one does."""
     stale_open: ClockSpec | None = None
     """How long the event of the clock may fail to happen."""
+    activities: tuple[str, ...] = ()
+    """Of those of its categories, the ones that the text gives this time limit."""
     severity: Severity | None = None
 
     @model_validator(mode="after")
@@ -320,12 +330,19 @@ class Recipient(Entry):
     """One of `transfers.safeguards` that covers what it gets, as binding corporate rules cover a group."""
 
 
+class Safeguard(Entry):
+    """What protects data outside the EEA (GDPR Art. 46)."""
+
+    authority: str | None = None
+    """Country of the authority that is said to have approved it, as two letters: DK."""
+
+
 class Transfers(Strict):
     """Where data may lie."""
 
     regions: tuple[Area, ...] = ()
     """Countries, EEA or EU; all others need a safeguard (GDPR Art. 44-46)."""
-    safeguards: Mapping[str, Entry] = Field(default_factory=dict)
+    safeguards: Mapping[str, Safeguard] = Field(default_factory=dict)
     statements: Mapping[str, Entry] = Field(default_factory=dict)
 
 
@@ -415,13 +432,16 @@ class Policy(Strict):
             if entry.cite:
                 yield clause, entry.cite
 
-    def entries(self) -> Iterator[tuple[str, Entry]]:
-        """Yield every entry as `section.id` and itself, in the order of the file's sections."""
-        if self.metadata.controller:
-            yield "metadata.controller", self.metadata.controller
-        for name in type(self).model_fields:
-            if name != "metadata":
-                yield from _entries(name, getattr(self, name))
+    def entries(self) -> tuple[tuple[str, Entry], ...]:
+        """Return every entry as `section.id` and itself, in the order of the file's sections."""
+        return self._entries_once
+
+    @cached_property
+    def _entries_once(self) -> tuple[tuple[str, Entry], ...]:  # walking all models is slow, and rules ask often
+        controller = self.metadata.controller
+        sections = [name for name in type(self).model_fields if name != "metadata"]
+        found = [entry for name in sections for entry in _entries(name, getattr(self, name))]
+        return (*((("metadata.controller", controller),) if controller else ()), *found)
 
 
 def _entries(path: str, value: object) -> Iterator[tuple[str, Entry]]:

@@ -15,12 +15,14 @@ from pii_audit.model.dataset import Dataset
 from pii_audit.model.elements import PART_OF, in_words
 from pii_audit.model.facts import ElementFacts, FieldFacts
 from pii_audit.model.finding import Finding, FindingStatus, Severity, fingerprint
+from pii_audit.model.lineage import Lineage
 from pii_audit.model.people import PeopleFacts
 from pii_audit.model.retention import RetentionFacts
 from pii_audit.model.source import Source
 from pii_audit.model.store import StoreFacts
 from pii_audit.policy.schema import Policy
 
+NO_LINEAGE = Lineage()
 ANYWHERE = "*"
 """Source or dataset of a finding that concerns them all."""
 
@@ -50,6 +52,7 @@ class Case:
     """The datasets in scope that are copies kept for restoring."""
     held: Mapping[str, tuple[tuple[str, str], ...]] = default(default_factory=dict)
     """By legal hold, the sources and datasets in scope that it names."""
+    lineage: Lineage = NO_LINEAGE
 
     def detections(self) -> Iterator[tuple[FieldFacts, ElementFacts]]:
         """Yield every kind of personal data found, field by field."""

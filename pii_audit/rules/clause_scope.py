@@ -3,7 +3,7 @@
 from pii_audit.model.elements import PART_OF
 from pii_audit.model.finding import Finding
 from pii_audit.policy.schema import Entry, Policy
-from pii_audit.rules.base import ANYWHERE, Case, named_checks
+from pii_audit.rules.base import ANYWHERE, Case
 from pii_audit.rules.handed import handed_over
 from pii_audit.rules.pur import declared_name
 from pii_audit.rules.ret import applies_to_none
@@ -19,7 +19,7 @@ def is_against(case: Case, clause: str, entry: Entry, finding: Finding) -> bool:
     """
     if entry.of:
         return finding.rule in entry.checks and finding.clause == entry.of
-    if finding.clause == clause or finding.rule in named_checks(case.policy).get(clause, ()):
+    if finding.clause == clause or finding.rule in entry.checks:
         return True
     section, _, id_ = clause.partition(".")
     if section == "events" and finding.rule in _OF_EVENTS:

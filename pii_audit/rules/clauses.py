@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pii_audit.model.finding import Finding, Severity
 from pii_audit.model.result import ClauseState, ClauseStatus
+from pii_audit.policy.schema import Policy
 from pii_audit.rules.base import Case, named_checks, plural
 from pii_audit.rules.clause_scope import bound, concerns, is_against, nothing_to_test
 from pii_audit.rules.cov import sampled_too_small
@@ -28,7 +29,7 @@ def clause_statuses(case: Case, findings: Iterable[Finding]) -> tuple[ClauseStat
     for clause, entry in case.policy.entries():
         if (cite := entry.cite) is None:
             continue
-        checks = _checks(case, clause) if entry.verifiable else ()
+        checks = checks_of(case.policy, clause) if entry.verifiable else ()
         against = tuple(finding for finding in weighty if is_against(case, clause, entry, finding))
         state, reason = _state(case, clause, entry.of or clause, checks, against)
         covered = entry.verifiable or bool(against)
@@ -50,8 +51,9 @@ def clause_statuses(case: Case, findings: Iterable[Finding]) -> tuple[ClauseStat
     return tuple(statuses)
 
 
-def _checks(case: Case, clause: str) -> tuple[str, ...]:
-    named = named_checks(case.policy).get(clause, ())
+def checks_of(policy: Policy, clause: str) -> tuple[str, ...]:
+    """Return the rules of this version that test a clause: those of its section, and those it names."""
+    named = named_checks(policy).get(clause, ())
     section = clause.partition(".")[0]
     known = tuple(sorted(id_ for id_, rule in RULES.items() if id_ in named))
     return known or tuple(sorted(id_ for id_, rule in RULES.items() if section in rule.sections))

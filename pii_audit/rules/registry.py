@@ -8,6 +8,7 @@ from pii_audit.policy.schema import Policy
 from pii_audit.rules import (
     chd,
     cov,
+    lin,
     mkt,
     pur,
     pur_origin,
@@ -41,6 +42,7 @@ _FAMILIES = (
     trf,
     sec,
     sec_stores,
+    lin,
     rts,
     cov,
     sup,

@@ -1,6 +1,7 @@
 """The labelled halves: large and hard enough, labelled right, and apart from each other."""
 
 import re
+from collections import Counter
 from collections.abc import Callable
 
 import pytest
@@ -9,6 +10,7 @@ from benchmarks.detection import halves
 from benchmarks.detection.development import columns as development_columns
 from benchmarks.detection.development import texts as development_texts
 from benchmarks.detection.development import words as development_words
+from benchmarks.detection.field import words as field_words
 from benchmarks.detection.labels import Half
 from benchmarks.detection.locked import columns as locked_columns
 from benchmarks.detection.locked import texts as locked_texts
@@ -81,6 +83,20 @@ def test_texts__without_spans__hold_no_address_of_the_net(half: Half) -> None:
 @pytest.mark.parametrize("make", [halves.development, halves.locked], ids=lambda make: make.__name__)
 def test_half__made_twice__is_the_same(make: Callable[[], Half]) -> None:
     assert make() == make()
+
+
+def test_field__every_element_five_times__apart_from_the_development_half(development: Half) -> None:
+    field = halves.field()
+    assert sum(not column.elements for column in field.columns) >= 0.4 * len(field.columns)
+    asked = Counter(element for column in field.columns for element in column.elements)
+    assert asked.keys() == set(BUILT_IN)
+    assert min(asked.values()) >= 5
+    assert len({(column.table, column.name) for column in field.columns}) == len(field.columns)
+    assert all(40 <= len(column.values) <= 200 for column in field.columns)
+    assert not any(column.elements & column.tolerated for column in field.columns)
+    for name in ("FIRST_DA", "LAST_DA", "FIRST_EN", "LAST_EN", "TOWNS", "STREETS", "COMPANIES", "PRODUCTS"):
+        assert not set(getattr(development_words, name)) & set(getattr(field_words, name)), name
+    assert not {c.table for c in field.columns} & {c.table for c in development.columns}
 
 
 def test_halves__share_no_template_name_or_list(development: Half, locked: Half) -> None:

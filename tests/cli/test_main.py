@@ -59,7 +59,8 @@ def test_scan__the_code_does_not_depend_on_the_files_written(company: Path) -> N
     assert main(["scan", "-q", "--as-of", "2026-11-22", *outputs]) == Exit.PASS
     (company / "data" / "cut.json").write_text('{"a": ', encoding="utf-8")
     assert main(["scan", "-q", "--as-of", "2026-11-22", *outputs]) == Exit.INCOMPLETE
-    assert all((company / f"out.{name}").stat().st_size for name in reporter_names())
+    empty = {name for name in reporter_names() if not (company / f"out.{name}").stat().st_size}
+    assert empty <= {"openlineage"}  # which has an event only where data went somewhere
 
 
 def test_scan__the_code_does_not_depend_on_a_terminal(company: Path) -> None:
@@ -325,8 +326,8 @@ def test_policy_lint__names_the_keys_that_no_rule_reads(company: Path, capsys: p
     tax = "retention_exceptions: {tax: {clock: {start: order.completed, period: P5Y}, only_elements: [purchases]}}\n"
     path.write_text(text + tax, encoding="utf-8")
     assert main(["policy", "lint"]) == Exit.PASS
-    listed = "elements.purchases.optional, retention.orders-2y.purposes"
-    assert capsys.readouterr().out.endswith(f"\nnot checked in this version: {listed}\n")
+    listed = "retention.orders-2y.purposes"
+    assert capsys.readouterr().out.endswith(f"\nnot checked against data in this version: {listed}\n")
 
 
 def test_main__a_crash_shows_no_message_and_no_local_value(

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from pii_audit.detection.names import (
     CLEAR_NAME,
     GENERIC_NAME,
+    MEASURE_NAME,
     common_beginning,
     matches_phrase,
     named,
@@ -25,7 +26,7 @@ def _says(element: str, field: str, table: str) -> str:
     """Say how clearly a name speaks for an element, or for any."""
     names = named(field, table)
     probability = max(names.values(), default=0.0) if element == "-" else names.get(element, 0.0)
-    return {CLEAR_NAME: "clear", GENERIC_NAME: "weak"}.get(probability, "nothing")
+    return {CLEAR_NAME: "clear", GENERIC_NAME: "weak", MEASURE_NAME: "weak"}.get(probability, "nothing")
 
 
 @pytest.mark.parametrize(
@@ -142,7 +143,7 @@ def test_named__names_it_was_not_tuned_on() -> None:
 @given(st.text(max_size=60), st.text(max_size=20))
 def test_named__any_name__known_elements_and_probabilities(field: str, table: str) -> None:
     assert set(named(field, table)) <= set(BUILT_IN)
-    assert set(named(field, table).values()) <= {CLEAR_NAME, GENERIC_NAME}
+    assert set(named(field, table).values()) <= {CLEAR_NAME, GENERIC_NAME, MEASURE_NAME}
 
 
 @pytest.mark.parametrize(
@@ -174,3 +175,57 @@ def test_common_beginning(fields: str, beginning: str) -> None:
 def test_named__several_at_once__where_joined() -> None:
     assert set(named("adresse_og_telefon", "t")) == {"mailing_address", "phone"}
     assert set(named("phone_country", "t")) == {"country"}
+
+
+@pytest.mark.parametrize(
+    ("field", "element"),
+    [
+        ("MENGR", "health"), ("SYGDG", "health"), ("telef", "phone"), ("ntnl", "nationality"), ("brthdt", "date_of_birth"),
+        ("adrss", "mailing_address"), ("fingr_hash", "biometric"),
+    ],
+)  # fmt: skip
+def test_named__words_cut_short(field: str, element: str) -> None:
+    assert named(field, "t").get(element, 0.0) > 0
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "contr",
+        "cntrct",
+        "descr",
+        "amnt",
+        "qnty",
+        "prdct",
+        "stts",
+        "ctgry",
+        "crncy",
+        "rcpt_no",
+        "rgn",
+        "rsn_cd",
+        "cmnt",
+        "trns",
+    ],
+)
+def test_named__other_words_cut_short__say_nothing(field: str) -> None:
+    assert not named(field, "t")
+
+
+def test_named__id_before_a_name__is_one_after_it() -> None:
+    assert "cookie_id" in named("idvisitor", "t")
+    assert "gender" in named("id_gender", "t")
+
+
+def test_named__an_illness__is_what_somebody_has() -> None:
+    assert named("yellow_fever", "t") == named("Diabetes", "t") == {"health": GENERIC_NAME}
+
+
+def test_names_a_thing__bought_by__is_no_town() -> None:
+    assert not names_a_thing("bought_by", "t")
+    assert names_a_thing("lokal_by", "t")
+    assert names_a_thing("lager", "t")  # which folds as `læger` does
+
+
+def test_named__the_company_of_an_address__is_none() -> None:
+    assert not named("Default Address Company", "t")
+    assert "mailing_address" in named("company_address", "t")

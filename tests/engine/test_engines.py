@@ -39,6 +39,7 @@ def test_one_process__reads_all_and_says_what_was_damaged(expected: dict[str, An
         **{f"small_{i}.csv": "full" for i in range(4)},
     }  # fmt: skip
     assert ledger["large.csv"]["rows_read"] == 160_000
+    assert ("data/large.csv", "data/small_1.csv") in {(e["from"], e["to"]) for e in expected["lineage"]["edges"]}
 
 
 def test_pool__a_worker_is_killed__the_same_result(folder: Path, expected: dict[str, Any]) -> None:

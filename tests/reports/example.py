@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from pii_audit.model.coverage import Coverage, State
 from pii_audit.model.facts import ElementFacts, Evidence, FieldFacts
 from pii_audit.model.finding import Finding, FindingStatus, Severity, fingerprint
+from pii_audit.model.lineage import Lineage
 from pii_audit.model.past_run import PastRun
 from pii_audit.model.people import PeopleFacts, Question
 from pii_audit.model.result import (
@@ -15,7 +16,6 @@ from pii_audit.model.result import (
     ClauseState,
     ClauseStatus,
     Gate,
-    Lineage,
     PolicyInfo,
     Run,
     Score,

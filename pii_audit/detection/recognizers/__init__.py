@@ -1,7 +1,6 @@
 """Presidio recognizers, one file a country or theme."""
 
 from presidio_analyzer import EntityRecognizer
-from presidio_analyzer.predefined_recognizers import IbanRecognizer
 
 from pii_audit.detection.recognizers.address import AddressRecognizer, PostcodeRecognizer, StreetRecognizer
 from pii_audit.detection.recognizers.anglophone import anglophone
@@ -14,6 +13,7 @@ from pii_audit.detection.recognizers.documents import documents
 from pii_audit.detection.recognizers.european import european
 from pii_audit.detection.recognizers.nordic import nordic
 from pii_audit.detection.recognizers.numbers import (
+    AnyCaseIbanRecognizer,
     BankAccountRecognizer,
     CprRecognizer,
     CvrRecognizer,
@@ -38,7 +38,7 @@ def recognizers(language: str) -> list[EntityRecognizer]:
         OfflineEmailRecognizer(language),
         ProfileUrlRecognizer(language),
         PasswordHashRecognizer(language),
-        IbanRecognizer(supported_language=language),
+        AnyCaseIbanRecognizer(supported_language=language),
         CprRecognizer(language),
         UnnamedCprRecognizer(language),
         *nordic(language),

@@ -22,6 +22,7 @@ class CoordinatesRecognizer(CheckedRecognizer):
             "COORDINATES",
             [
                 pattern("degrees", r"\d{1,2}\.\d{3,12} ?° ?[NS],? {0,2}\d{1,3}\.\d{3,12} ?° ?[EWØV]", FORM),
+                pattern("degrees after letters", r"[NS] ?\d{1,2}\.\d{3,12}°?,? {0,2}[EWØV] ?\d{1,3}\.\d{3,12}°?", FORM),
                 pattern("of a metre", _pair(5), SHAPE),
                 pattern("of ten metres", _pair(4), LOOSE),
             ],

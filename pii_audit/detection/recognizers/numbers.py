@@ -4,6 +4,7 @@ import datetime
 import re
 
 from presidio_analyzer import Pattern
+from presidio_analyzer.predefined_recognizers import IbanRecognizer
 from stdnum.dk import cpr, cvr
 from stdnum.exceptions import ValidationError
 
@@ -95,6 +96,18 @@ class CvrRecognizer(CheckedRecognizer):
         )
 
 
+class AnyCaseIbanRecognizer(IbanRecognizer):
+    """IBANs, also in small letters."""
+
+    def __init__(self, supported_language: str) -> None:
+        super().__init__(supported_language=supported_language, regex_flags=re.DOTALL | re.MULTILINE | re.IGNORECASE)
+
+    def validate_result(self, pattern_text: str) -> bool | None:
+        """See `PatternRecognizer.validate_result`."""
+        valid: bool | None = super().validate_result(pattern_text.upper())
+        return valid
+
+
 class BankAccountRecognizer(CheckedRecognizer):
     """Danish bank accounts: a registration number of four digits and an account of up to ten."""
 
@@ -105,7 +118,7 @@ class BankAccountRecognizer(CheckedRecognizer):
             [
                 pattern(
                     "labelled",
-                    r"reg\.? ?(?:nr\.?|nummer)?:? ?\d{4},? {1,2}(?:og )?konto(?:nr\.?|nummer)?:? ?\d{6,10}",
+                    r"reg\.? ?(?:nr\.?|nummer)?:? ?\d{4},? {1,2}(?:og )?(?:konto|kto\.?|kt\.?)(?:nr\.?|nummer)?:? ?\d{6,10}",
                     FORM,
                 ),
                 pattern("two numbers", r"\d{4}[ -]\d{6,10}", SHAPE),

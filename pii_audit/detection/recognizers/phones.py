@@ -34,6 +34,7 @@ _FORMS = [
         "international", r"(?:(?:\+|\(\+)[1-9]\d{0,2}\)?|00 ?[1-9]\d{0,2}[ .-])(?:[ ./-]?\(?\d{1,4}\)?){2,6}", FORM
     ),
     _pattern("American", r"(?:1[ .-]?)?\([2-9]\d{2}\) ?[2-9]\d{2}[ .-]\d{4}", FORM),
+    _pattern("British mobile", r"07\d{3} \d{6}", FORM),
     _pattern("pairs", rf"(?<!\d ){_PAIRS}(?! (?:\d\d\b|stk|kr|cm|mm|pcs))", SHAPE),
     _pattern("fours", r"(?<!\d[ -])(?!(?:19|20)\d\d (?:19|20)\d\d)\d{4} \d{4}(?![ -]\d)", SHAPE),
     _pattern("American without brackets", r"(?:1[.-])?[2-9]\d{2}([.-])[2-9]\d{2}\1\d{4}", SHAPE),

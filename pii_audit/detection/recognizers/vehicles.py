@@ -16,6 +16,9 @@ def vehicles(language: str) -> list[EntityRecognizer]:
             "NUMBER_PLATE",
             [
                 pattern("Danish", r"[A-Z]{2} ?[1-9]\d ?\d{3}", SHAPE),
+                pattern(
+                    "British, as on the plate", r"(?-i:[A-HJ-PR-Y]{2}(?:0[2-9]|[1267]\d|5[1-9]) [A-HJ-PR-Z]{3})", SHAPE
+                ),
                 pattern("of two letters", r"[A-Z]{2} ?\d{2} ?\d{3}", NAMED_ONLY),
                 pattern("British", r"[A-Z]{2}\d{2} ?[A-Z]{3}", NAMED_ONLY),
                 pattern("Swedish", r"[A-Z]{3} ?\d{2}[A-Z0-9]", NAMED_ONLY),

@@ -25,6 +25,11 @@ FAITHS = """
     sikhism, scientology, mormonism, the muslim faith, den katolske tro, den muslimske tro, den jødiske tro, the jewish
     faith, the catholic faith, den katolske kirke, allah, krishna, jehova, jehovah, asatro, shamanism, wicca
 """
+RELIGIOUS_WORDS = """
+    orthodox, ortodoks, evangelisk-luthersk, evangelisk luthersk, lutheraner, spiritual, spirituel, spiritist, shinto, shintoisme, taoism,
+    taoisme, jainism, no religion, ingen religion, ikke religiøs, not religious, secular, humanist, folkekirke, kristen tro, animist,
+    judaisme, kristen/protestantisk, greek orthodox, russian orthodox, druid, cao dai, traditional
+"""
 CONGREGATIONS = """
     folkekirken, den danske folkekirke, pinsekirken, pinsemenigheden, frikirken, en frikirke, baptistkirken,
     metodistkirken, adventistkirken, den katolske kirke, den ortodokse kirke, indre mission, luthersk mission, frelsens
@@ -103,6 +108,13 @@ PARTISANS = """
 LOOSE_PARTISANS = """
     radikal, konservativ, højreorienteret, venstreorienteret, borgerlig, republican, democrat, left-wing, right-wing,
     left wing, right wing, far-right, far-left, fascist, partisoldat, socialist, nazi, anarchist, libertarian
+"""
+
+POLITICAL_WORDS = """
+    independent, independents, uafhængig, løsgænger, liberal, liberals, progressive, progressiv, centrist, moderate, moderat, left, right,
+    centre, center, centre-left, centre-right, center-left, center-right, far left, far right, venstrefløj, højrefløj, midten, socialistisk,
+    liberalistisk, nationalkonservativ, blank, stemte ikke, did not vote, undecided, no preference, nonpartisan, unaffiliated, democratic,
+    libertarians, socialdemokraterne, socialdemokrati, borgerlig, greens, grøn
 """
 
 UNIONS = """

@@ -1,6 +1,9 @@
 """Health: conditions, what somebody is, treatments, and what says it by itself."""
 
 CONDITIONS = """
+    chest pain, chest pains, brystsmerter, rheumatoid arthritis, ishias, omgangssyge, torn ligament, torn meniscus, gastroenteritis,
+    acid reflux, gerd, ulcerative colitis, gestational diabetes, ischaemic heart disease, peptic ulcer, plantar fasciitis, hælspore,
+    rotator cuff, tinnitus, hay fever, yellow fever, gul feber, dengue, dengue fever, scarlet fever, skarlagensfeber, rheumatic fever,
     epileptic seizure, epileptic fit, epileptisk anfald, krampeanfald, hjertesvigt, hjerteflimmer,
     diabetes, *diabetes, type 1-diabetes, type 2-diabetes, sukkersyge, sklerose, *sklerose, sclerosis, *sclerosis,
     sclerose, epilepsi, *epilepsi, epilepsy, astma, *astma, asthma, kol, copd, rygerlunger, emfysem, emphysema, cystisk
@@ -94,7 +97,7 @@ CONDITIONS = """
 """What somebody has."""
 
 LOOSE_CONDITIONS = """
-    kræft, hjertestop, brækket ben, brækket arm, broken arm, broken hip, benbrud, armbrud, ankelbrud, ribbensbrud,
+    heart attack, heart attacks, forkølelse, sprained ankle, forstuvet fod, forstuvet ankel, kræft, hjertestop, brækket ben, brækket arm, broken arm, broken hip, benbrud, armbrud, ankelbrud, ribbensbrud,
     stroke, strokes, alkoholmisbrug, cancer, depression, covid, covid 19, corona, coronavirus, influenza, flu, feber,
     fever, migraine, sygdom, *sygdom, illness, disease, infektion, *infektion, infection, *infection, injury, smerter,
     *smerter, pain, svulst, *svulst, operation, anfald, *anfald, seizures, vertigo, overvægt, udslæt, rash, halsonde,
@@ -110,7 +113,7 @@ LOOSE_CONDITIONS = """
 LIGHT_CONDITIONS = """
     brok, hip replacement, knee replacement, hofteoperation, knæoperation, rygoperation, hjerteoperation, kejsersnit, kemo, fald i
     hjemmet, bruxisme, caries, parodontitis, tandkødsbetændelse, rodbehandling, visdomstand, hudafskrabninger, whiplash,
-    stress, hovedpine, headache, headaches, heart attack, heart attacks, shingles, nightmares, mareridt, shock, chok,
+    stress, hovedpine, headache, headaches, surgery, shingles, nightmares, mareridt, shock, chok,
     trauma, traumer, paranoia, exhaustion, udmattelse, overbelastning, sorg, grief, burn-out, træthed, fatigue,
     hangover, tømmermænd
 """

@@ -4,18 +4,20 @@ Bare cells are in no language and texts often in two, so the vocabularies of bot
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from pii_audit.detection.vocabulary import sentences
-from pii_audit.detection.vocabulary.statements import BARE, LISTS, STATEMENTS, Statement
-from pii_audit.detection.vocabulary.terms import Found, Terms, Token, tokens
+from pii_audit.detection.vocabulary.statements import BARE, LISTS, LOOSE_BARE, STATEMENTS, Statement
+from pii_audit.detection.vocabulary.terms import Found, Terms, Token, split_terms, tokens
 
 Span = tuple[int, int]
 
 _BEFORE, _AFTER = 140, 100
 """Characters around a term that may tie it to a person."""
 _MOST_BARE_WORDS = 8
+_FEWEST_TERMS = 3
+NOTHING = frozenset({"none", "ingen", "nej", "no", "-", "n/a", "ukendt", "unknown", "blank"})
 
 
 def shows(entity: str, text: str) -> bool:
@@ -35,6 +37,18 @@ def bare(entity: str, text: str) -> list[Span]:
     if not spans or len(words) > _MOST_BARE_WORDS or not all(_qualifies(word, spans) for word in words):
         return []
     return [(words[0].start, words[-1].end)]
+
+
+def share_of_terms(entity: str, values: Sequence[str]) -> float:
+    """Return the share of distinct values that are terms of an entity, those that stand for other things too among them."""
+    distinct = {value.strip().casefold() for value in values} - {"", *NOTHING}
+    return len(distinct & _all_terms(entity)) / len(distinct) if len(distinct) >= _FEWEST_TERMS else 0.0
+
+
+@cache
+def _all_terms(entity: str) -> frozenset[str]:
+    names = (*BARE[entity], *LOOSE_BARE[entity])
+    return frozenset(term.casefold() for name in names for term in split_terms(LISTS[name]))
 
 
 def _statements(entity: str, text: str) -> Iterator[tuple[int, int]]:

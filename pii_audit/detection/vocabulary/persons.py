@@ -62,6 +62,10 @@ ORIENTATIONS = """
     homosexuel, biseksuelle, hetero, homo, bi, attracted to men, attracted to women, tiltrukket af mænd, tiltrukket af
     kvinder, til mænd og kvinder, til begge køn, sexually active, seksuelt aktiv, jomfru seksuelt
 """
+SEXUAL_WORDS = """
+    straight, questioning, curious, het, pan, ace, bi, homo, hetero, seksuel, both, begge, men, women, mænd, kvinder, same sex, opposite sex,
+    prefer not to say, ønsker ikke at oplyse, fluid
+"""
 SEX_PHRASES = """
     kom ud af skabet, kommet ud af skabet, springer ud af skabet, sprunget ud af skabet, sprang ud som, sprunget ud som,
     springer ud som, came out as, coming out as, come out as, came out to my parents, came out to his parents, came out
@@ -145,6 +149,12 @@ CRIMINAL_PHRASES = """
     drink-driving
 """
 """What says it after a person, or begins a note."""
+CRIMINAL_WORDS = """
+    narkotika, narko, stoffer, drugs, færdselslov, færdselsloven, færdsel, våbenlov, våbenloven, straffeloven, lov om euforiserende stoffer,
+    ubetinget fængsel, betinget fængsel, bøde, bøder, dagbøder, speeding, clean, clear, clear record, no record, ren, rent, plettet,
+    anmærkning, anmærkninger, ikke straffet, trespass, loitering, public intoxication, prostitution, kriminalforsorg, tiltalefrafald, advarsel,
+    weapons offence, weapon offence, drug offence, traffic offence, sexual offence, violent crime, property crime, caution, community order
+"""
 CRIMINAL_BARE = """
     ren straffeattest, plettet straffeattest, voldsdom, betinget dom, ubetinget dom, fængselsstraf, fængsel,
     samfundstjeneste, bøde for vold, criminal conviction, conviction, suspended sentence, community service order,

@@ -96,7 +96,9 @@ def _said(person_da: str, verb_da: str, person_en: str, verb_en: str) -> str:
 _WHAT = f"(?: {_ADVERB}){{0,2}}(?: {_WORD} (?:og|and))?(?: {_QUALITY}){{0,4}}(?: (?:a|an|en|et) {_WORD})? "
 HAS = f"{START}(?:{_said(_PERSON_DA, _HAS_DA, _PERSON_EN, _HAS_EN)}|{_PERSON_EN}['’](?:s|ve) (?:got|had)){_WHAT}"
 """`my son has a severe`: before a condition."""
-SOMEBODY_HAS = f"{START}{_said(_SOMEBODY_DA, _HAS_DA, _SOMEBODY_EN, _HAS_EN)}{_WHAT}"
+SOMEBODY_HAS = (
+    f"{START}(?:{_said(_SOMEBODY_DA, _HAS_DA, _SOMEBODY_EN, _HAS_EN)}|{_SOMEBODY_EN}['’](?:s|ve) (?:got|had)){_WHAT}"
+)
 """The same without names: before what things can have, too."""
 _AS_WHAT = (
     f"(?: {_ADVERB}){{0,2}}(?: {_MANNER}){{0,3}}(?: {_WORD} (?:og|and|weeks|months|uger|måneder))?(?: (?:a|an|en|et))? "
@@ -110,13 +112,19 @@ IS_SOMEBODY = (
 IS_A = IS_SOMEBODY + "(?:en|an?) "
 IS_ETHNICALLY = IS_SOMEBODY + "(?:etnisk|ethnic|ethnically) "
 TAKES = START + (
-    f"{_said(_PERSON_DA, _TAKE_DA, _PERSON_EN, _TAKE_EN)}(?: {_ADVERB}){{0,2}}(?: (?:a|an|the|en|et|sin|sit|min|mit"
+    f"(?:{_said(_PERSON_DA, _TAKE_DA, _PERSON_EN, _TAKE_EN)}"
+    f"|{_PERSON_EN}['’](?:s|m|re|ve been|s been) (?:on|in|taking|having|seeing|using|undergoing))(?: {_ADVERB}){{0,2}}(?: (?:a|an|the|en|et|sin|sit|min|mit"
     f"|his|her|my"
     f"|daily|daglig|dagligt|fast|ny|nyt|new|private|regular|regelmæssigt|noget|some|stærk|stærke|strong|weekly"
     f"|ugentlig))"
     "{0,3} "
 )
 """`she takes`: before a treatment."""
+USES = START + (
+    f"{_said(_SOMEBODY_DA, '(?:bruger|går med|sidder i|er afhængig af|har)', _SOMEBODY_EN, '(?:uses?|relies on|rely on|walks? with|wears?|is in|am in)')}"
+    f"(?: {_ADVERB}){{0,2}}(?: (?:an?|en|et|his|her|my|sin|sit|min|mit|two|to))? "
+)
+"""`the tenant uses a`: before an aid."""
 NOTE_HAS = f"{_BEGIN}(?:har|har fået|fik konstateret|has|has got|had|suffers|obs|note|nb|diagnose|diagnosis)(?: {_QUALITY}){{0,3}}:? "
 NOTE_IS = f"{_BEGIN}(?:er|er selv|is|is a|is an|was)(?: {_MANNER}){{0,2}} "
 """A note that leaves its subject out: `Har diabetes, ring før levering.`"""
@@ -129,6 +137,7 @@ _AWAY = (
 """Why somebody stays away."""
 SUFFERS = START + (
     f"(?:{_AWAY}|(?:årige?|years?[\\x20-]old|y/o)[^\\n!?]{{0,60}} (?:med|with)|kendt(?: med)?|klage[rd]e? over|henvender sig med|indbragt med"
+    "|faldt om med|(?:hospitalet|sygehuset|skadestuen) (?:med|for|efter)|(?:dreng|pige|søn|datter|barn|boy|girl|son|daughter|child) (?:med|with)"
     "|udskrevet efter|mistanke om|til kontrol (?:for|efter)|rekonvalescent efter"
     "|(?:diagnosis|dx|aktionsdiagnose|bidiagnose|cave|anamnese|kroniske sygdomme|medical conditions?):|complain(?:s|ed|ing) of"
     "|present(?:s|ed|ing) with|known case of|history of|known to have|admitted (?:with|for)|being treated for|referred for"

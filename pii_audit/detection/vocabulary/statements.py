@@ -39,6 +39,7 @@ STATEMENTS = {
         Statement(sentences.AS, ("STATES",), sentences.SPEAKER),
         Statement(sentences.TAKES, ("TREATMENTS",)),
         Statement(sentences.OWN, ("TREATMENTS", "AIDS")),
+        Statement(sentences.USES, ("AIDS",)),
         Statement(sentences.ALLERGIC, ("ALLERGENS",), of_anyone=True),
         Statement(sentences.START, ("PHRASES",), of_anyone=True),
     ),
@@ -103,6 +104,15 @@ BARE = {
     "CRIMINAL_RECORD": ("OFFENCES", "CRIMINAL_STATES", "CRIMINAL_BARE"),
 }
 """By entity, the lists whose terms show it in a cell with no other words."""
+
+LOOSE_BARE = {
+    "RELIGION": ("CONGREGATIONS", "RELIGIOUS_WORDS"),
+    "POLITICAL_OPINION": ("SHORT_PARTIES", "PARTISANS", "LOOSE_PARTISANS", "POLITICAL_WORDS"),
+    "TRADE_UNION": ("SHORT_UNIONS", "UNION_WORDS"),
+    "SEX_LIFE": ("SEXUAL_WORDS",),
+    "CRIMINAL_RECORD": ("CRIMINAL_WORDS",),
+}
+"""Beside those, the lists whose terms show it where hardly a cell of a column holds another."""
 
 LISTS = {name: terms for module in (health, beliefs, persons) for name, terms in vars(module).items() if name.isupper()}
 """All lists of terms, by name."""

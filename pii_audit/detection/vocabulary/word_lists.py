@@ -105,6 +105,7 @@ BESIDE_TERMS = """
     a an the en et den i in of af og and or with med uden siden since year years måned år left højre venstre right grad
     for mod to påvist ja yes remission behandlet member medlem voter vælger practising non type ii iii iv kronisk
     kroniske svær svære let alvorlig chronic severe mild moderate moderat acute akut late early stage medfødt congenital
-    begyndende begge both bilateral tidligere former recovering lifelong ren dom straf
+    knæ hofte ryg nakke skulder hånd fod ben arm hjerte lunge lever nyre bryst mave hud knee hip back neck shoulder hand foot leg wrist
+    ankle heart lung liver kidney breast stomach skin prostate colon bowel ovarian begyndende begge both bilateral tidligere former recovering lifelong ren dom straf
 """
 """What may stand beside the terms of a bare cell."""

@@ -1,0 +1,155 @@
+"""LIN: where did people's data go, and is it covered there?
+
+All three rest on edges inferred from the values: the same identifiers, hashed, in two places.
+"""
+
+from collections.abc import Iterator
+
+from pii_audit.model.finding import Finding, Severity
+from pii_audit.model.lineage import Edge, EdgeKind
+from pii_audit.rules.base import Case, Rule, plural
+
+_NO_IDENTIFIERS = "no two sources hold fields that identify people"
+
+
+class _CopyRule(Rule):
+    """What rules on copies share: a copy lies in another source than what it was taken from."""
+
+    def untested(self, case: Case) -> str:
+        """Copies can be seen only where two sources identify people."""
+        sources = {node.partition("/")[0] for node in case.lineage.nodes}
+        return "" if len(sources) > 1 else _NO_IDENTIFIERS
+
+    def copies(self, case: Case) -> dict[str, list[Edge]]:
+        """Return the edges that lead from other sources to each copy, the one that explains most of it first."""
+        found: dict[str, list[Edge]] = {}
+        for edge in case.lineage.edges:
+            if edge.kind is EdgeKind.COPY and edge.from_.partition("/")[0] != edge.to.partition("/")[0]:
+                found.setdefault(edge.to, []).append(edge)
+        return {to: sorted(edges, key=lambda e: -(e.containment or 0)) for to, edges in sorted(found.items())}
+
+    def of_copy(
+        self,
+        case: Case,
+        edge: Edge,
+        count: int,
+        message: str,
+        subjects: int | None = None,
+        severity: Severity | None = None,
+    ) -> Finding:
+        """Make a finding on the copy at the end of an edge."""
+        source, _, dataset = edge.to.partition("/")
+        return self.finding(
+            source=source,
+            dataset=dataset,
+            field=edge.to_field,
+            clause=case.promise(self.id),
+            count=count,
+            subjects=subjects,
+            confidence=edge.confidence,
+            severity=severity,
+            message=message,
+        )
+
+
+class UndeclaredCopy(_CopyRule):
+    """Copies that nobody declared, or that serve other purposes."""
+
+    id = "LIN001"
+    title = "Undeclared copy"
+    severity = Severity.HIGH
+    articles = ("GDPR Art. 5(1)(b)", "GDPR Art. 30(1)")
+    explanation = (
+        "Nearly all people in a dataset are also in a dataset of another source, so it was most likely copied from there, "
+        "and the inventory either does not say what the copy is for, or binds it to purposes that its source does not "
+        "serve. The edge is inferred from hashed identifiers: people who gave their data anew look the same."
+    )
+    remedy = "Bind the copy to its purposes and time limits, or delete it; data for another purpose needs a legal basis of its own."
+
+    def find(self, case: Case) -> Iterator[Finding]:
+        """Compare the purposes of each copy with those of all datasets it may come from."""
+        for to, edges in self.copies(case).items():
+            purposes = _purposes(case, to)
+            sources = {edge.from_: _purposes(case, edge.from_) for edge in edges}
+            edge = edges[0]
+            if not purposes:
+                yield self.of_copy(
+                    case, edge, edge.matches or 0, f"{_shown(edge)}, and no purpose is bound to it.", edge.matches
+                )
+            elif any(sources.values()) and not any(purposes <= served for served in sources.values()):
+                edge = next(edge for edge in edges if sources[edge.from_])
+                further = ", ".join(sorted(purposes - sources[edge.from_]))
+                message = f"{_shown(edge)}, and serves what its source does not: {further}."
+                yield self.of_copy(case, edge, edge.matches or 0, message, edge.matches, Severity.MEDIUM)
+
+
+class DepartedInCopy(_CopyRule):
+    """People in a copy who are gone from where it was taken."""
+
+    id = "LIN002"
+    title = "People in a copy who left the source"
+    severity = Severity.MEDIUM
+    articles = ("GDPR Art. 5(1)(e)", "GDPR Art. 17(1)")
+    explanation = (
+        "A copy holds people who are not, or no longer, in the dataset it was most likely copied from: they were erased or "
+        "their time was over there, and nobody removed them here. Identifiers that were mistyped or changed since count too."
+    )
+    remedy = "Delete what left the source from its copies as well, or replace the copy by a fresh one."
+
+    def find(self, case: Case) -> Iterator[Finding]:
+        """Take the edge that explains most of a copy, so that people of a second source are not missed ones."""
+        for edges in self.copies(case).values():
+            counted = [edge for edge in edges if edge.departed is not None]
+            if counted and (gone := min(edge.departed or 0 for edge in counted)):
+                edge = next(edge for edge in counted if edge.departed == gone)
+                whole = gone + (edge.matches or 0)
+                told = f"{gone:,} of {plural(whole, 'person', 'people')} in it, told by {edge.to_field}"
+                message = f"Not or no longer in {edge.from_}, of which it looks like a copy: {told}."
+                yield self.of_copy(case, edge, gone, message, gone)
+
+
+class OptedOutInCopy(_CopyRule):
+    """People in a copy for marketing who have opted out."""
+
+    id = "LIN003"
+    title = "Expired or unsubscribed people in a copy"
+    severity = Severity.HIGH
+    articles = ("GDPR Art. 21(3)", "GDPR Art. 7(3)")
+    explanation = (
+        "A copy that serves marketing alone holds people who have since unsubscribed, withdrawn their consent, or are on a "
+        "suppression list, so they may be written to from it again. Time limits are judged where each dataset's own dates "
+        "stand (RET001), and are not carried over to copies without dates."
+    )
+    remedy = "Remove them from the copy, and filter every further export by the suppression list."
+
+    def untested(self, case: Case) -> str:
+        """Without a register of opt-outs nobody is known to have left."""
+        if missing := super().untested(case):
+            return missing
+        bound = (binding.people for binding in case.bindings.values() if binding.people)
+        known = any(p.opted_out or p.suppressed or (p.consent and p.consent.withdrawn) for p in bound)
+        return "" if known else "no list of people who opted out is bound"
+
+    def find(self, case: Case) -> Iterator[Finding]:
+        """Report the copies with such people, by the identifier that shows most of them."""
+        for edges in self.copies(case).values():
+            edge = max(edges, key=lambda e: e.opted_out or 0)
+            if edge.opted_out:
+                people = plural(edge.opted_out, "person", "people")
+                message = f"{people} in it opted out; it looks like a copy of {edge.from_}, by {edge.to_field}."
+                yield self.of_copy(case, edge, edge.opted_out, message, edge.opted_out)
+
+
+def _purposes(case: Case, node: str) -> set[str]:
+    source, _, dataset = node.partition("/")
+    binding = case.bindings.get((source, dataset))
+    return set(binding.purposes) if binding else set()
+
+
+def _shown(edge: Edge) -> str:
+    """Say what the edge rests on."""
+    share = f"{edge.containment or 0:.0%}"
+    return f"It looks like a copy of {edge.from_}: {edge.matches or 0:,} people ({share} of it, by {edge.to_field}) are there too"
+
+
+RULES: tuple[Rule, ...] = (UndeclaredCopy(), DepartedInCopy(), OptedOutInCopy())

@@ -1,0 +1,131 @@
+"""Lineage as OpenLineage events, DOT, SVG and lines: a small graph, whose names try to break out."""
+
+import json
+from dataclasses import replace
+from xml.etree import ElementTree
+
+import pytest
+from openlineage.client.generated import test_run
+from openlineage.client.generated.base import InputDataset, OutputDataset, RunEvent
+from openlineage.client.generated.column_lineage_dataset import (
+    ColumnLineageDatasetFacet,
+    Fields,
+    InputField,
+    Transformation,
+)
+from openlineage.client.generated.tags_dataset import TagsDatasetFacet, TagsDatasetFacetFields
+
+from pii_audit.cli.exits import UsageProblem
+from pii_audit.cli.lineage import lineage_lines
+from pii_audit.model.lineage import Edge, EdgeKind, Lineage
+from pii_audit.model.result import AuditResult, from_json, to_json
+from pii_audit.plugins import reporter
+from tests.reports.example import example
+
+HOSTILE = 'exports/a"]; x [label="<script>\x1b[31m.csv'
+
+
+def copied(from_: str, to: str, kind: EdgeKind = EdgeKind.COPY) -> Edge:
+    return Edge(
+        from_, to, kind, 0.9, 90, 0.826, "exact sets", "email", "mail", "email", 0.09, inferred=True, departed=10
+    )
+
+
+def declared(from_: str, to: str, kind: EdgeKind = EdgeKind.VIEW) -> Edge:
+    return Edge(from_, to, kind, None, None, 1.0, "declared", "email", "email")
+
+
+@pytest.fixture
+def result() -> AuditResult:
+    edges = (
+        declared("shop/customers", "shop/mailable"),
+        declared("shop/customers", "shop/orders", EdgeKind.FOREIGN_KEY),
+        copied("shop/mailable", HOSTILE),
+        copied(HOSTILE, "files/old.csv"),
+        copied("shop/orders", "files/old.csv", EdgeKind.OVERLAP),
+    )
+    nodes = tuple(sorted({end for edge in edges for end in (edge.from_, edge.to)}))
+    return replace(example(), lineage=Lineage(nodes, edges, ("files/cut.gz: damaged",)))
+
+
+def test_json__reads_back_what_it_wrote__with_the_keys_of_the_contract(result: AuditResult) -> None:
+    assert from_json(to_json(result)) == result
+    edge = json.loads(to_json(result))["lineage"]["edges"][2]
+    assert {
+        "from": "shop/mailable",
+        "to": HOSTILE,
+        "kind": "copy",
+        "containment": 0.9,
+        "matches": 90,
+    }.items() <= edge.items()
+
+
+def test_openlineage__every_event_is_what_the_published_classes_take(result: AuditResult) -> None:
+    events = [json.loads(line) for line in reporter("openlineage").render(result).splitlines()]
+    assert [event["job"]["name"] for event in events] == [HOSTILE, "files/old.csv", "shop/mailable"]
+    for event in events:
+        assert event["schemaURL"] == RunEvent._get_schema()
+        assert event["eventType"] == "COMPLETE"
+        assert event["inputs"]
+        (output,) = event["outputs"]
+        assert {*event} == {"eventType", "eventTime", "run", "job", "inputs", "outputs", "producer", "schemaURL"}
+        InputDataset(**{key: event["inputs"][0][key] for key in ("namespace", "name")})
+        OutputDataset(namespace=output["namespace"], name=output["name"])
+        columns = output["facets"]["columnLineage"]
+        assert columns["_schemaURL"] == ColumnLineageDatasetFacet._get_schema()
+        for column in columns["fields"].values():
+            for read in Fields(**column).inputFields:
+                for transformation in InputField(**read).transformations or ():  # type: ignore[arg-type]
+                    Transformation(**transformation)  # type: ignore[arg-type]
+        test = event["run"]["facets"]["test"]
+        assert test["_schemaURL"] == test_run.TestRunFacet._get_schema()
+        for one in test["tests"]:
+            assert test_run.TestExecution(**one).status == "fail"
+        for facets in [dataset["facets"] for dataset in (*event["inputs"], output)]:
+            if "tags" in facets:
+                assert facets["tags"]["_schemaURL"] == TagsDatasetFacet._get_schema()
+                assert [TagsDatasetFacetFields(**tag) for tag in facets["tags"]["tags"]]
+
+
+def test_dot__names_do_not_end_the_quotes(result: AuditResult) -> None:
+    dot = reporter("dot").render(result)
+    assert dot.count("->") == 5
+    assert 'a\\"]; x [label=\\"<script>\\\\x1b[31m.csv"' in dot
+    assert dot.count("dashed") == 3
+
+
+def test_svg__is_well_formed__and_every_step_leads_right(result: AuditResult) -> None:
+    svg = reporter("svg").render(result)
+    assert "<script" not in svg
+    root = ElementTree.fromstring(svg)
+    space = "{http://www.w3.org/2000/svg}"
+    assert len(root.findall(f"{space}g")) == 5
+    arrows = root.findall(f"{space}path")
+    assert len(arrows) == 5
+    for arrow in arrows:
+        numbers = arrow.attrib["d"].replace("M", " ").replace("C", " ").split()
+        assert int(numbers[0]) < int(numbers[-2])
+
+
+def test_svg__a_circle_of_references__ends() -> None:
+    edges = (declared("a/x", "a/y", EdgeKind.FOREIGN_KEY), declared("a/y", "a/x", EdgeKind.FOREIGN_KEY))
+    circle = replace(example(), lineage=Lineage(("a/x", "a/y"), edges))
+    assert reporter("svg").render(circle).startswith("<svg")
+    assert reporter("svg").render(example()).startswith("<svg")
+
+
+def test_lines__walk_both_ways__as_far_as_asked(result: AuditResult) -> None:
+    lines = list(lineage_lines("shop/mailable", result.lineage, 1))
+    assert lines == [
+        "shop/mailable",
+        "  <- shop/customers  view (declared)  email -> email",
+        f"  -> {HOSTILE.replace(chr(27), chr(92) + 'x1b')}  copy (inferred, confidence 0.83)  email -> mail  90 people, 90% of "
+        + HOSTILE.replace(chr(27), chr(92) + "x1b"),
+        "Not compared: files/cut.gz: damaged",
+    ]
+    assert any(line.startswith("    -> files/old.csv") for line in lineage_lines("shop/mailable", result.lineage, 2))
+
+
+def test_lines__a_name_misspelt(result: AuditResult) -> None:
+    with pytest.raises(UsageProblem, match="did you mean"):
+        list(lineage_lines("shop/mailible", result.lineage, 2))

@@ -1,0 +1,77 @@
+"""LIN: which copies are findings, and when silence proves nothing. Whole audits are in tests/scenarios/lineage."""
+
+from dataclasses import replace
+
+import pytest
+
+from pii_audit.inventory.schema import Binding, PeopleSpec
+from pii_audit.model.lineage import Edge, EdgeKind, Lineage
+from pii_audit.rules.base import Case
+from pii_audit.rules.registry import RULES
+from tests.rules.cases import case, found, policy
+
+POLICY = policy(purposes={"orders": {}, "news": {}})
+
+
+def copy(to: str, *, from_: str = "shop/customers", departed: int | None = 0, out: int | None = None) -> Edge:
+    return Edge(
+        from_, to, EdgeKind.COPY, 0.9, 90, 0.83, "exact sets", "email", "mail", "email", 0.5,
+        inferred=True, departed=departed, opted_out=out,
+    )  # fmt: skip
+
+
+def judged(*edges: Edge, **purposes: str) -> Case:
+    nodes = tuple(sorted({end for edge in edges for end in (edge.from_, edge.to)}))
+    places = {"customers": ("shop", "customers"), "members": ("crm", "members"), "list": ("files", "list")}
+    bindings = {places[name]: Binding(purposes=tuple(served.split())) for name, served in purposes.items()}
+    return replace(case(POLICY, bindings=bindings), lineage=Lineage(nodes, edges))
+
+
+@pytest.mark.parametrize(
+    ("purposes", "wanted"),
+    [
+        ({"customers": "orders", "list": "orders"}, 0),
+        ({"customers": "orders news", "list": "news"}, 0),
+        ({"customers": "orders", "list": "orders news"}, 1),
+        ({"customers": "orders"}, 1),
+        ({"list": "news"}, 0),  # what the source is for is not known: that is a finding on the source
+    ],
+)
+def test_lin001__compares_purposes(purposes: dict[str, str], wanted: int) -> None:
+    assert len(found(judged(copy("files/list"), **purposes), "LIN001")) == wanted
+
+
+def test_lin001__one_of_two_sources_covers_it() -> None:
+    both = copy("files/list"), copy("files/list", from_="crm/members")
+    assert found(judged(*both, customers="orders", members="news", list="news"), "LIN001") == []
+    ((_, _, message),) = found(judged(*both, customers="orders", members="orders", list="news"), "LIN001")
+    assert message.endswith("and serves what its source does not: news.")
+
+
+def test_lin002__people_of_a_second_source_are_not_missed() -> None:
+    both = copy("files/list", departed=9), copy("files/list", from_="crm/members", departed=2)
+    ((source, dataset, message),) = found(judged(*both), "LIN002")
+    assert (source, dataset) == ("files", "list")
+    assert message.startswith("Not or no longer in crm/members")
+    assert message.endswith("2 of 92 people in it, told by mail.")
+    assert found(judged(copy("files/list", departed=None)), "LIN002") == []
+
+
+def test_lin003__counts_who_opted_out() -> None:
+    ((_, _, message),) = found(judged(copy("files/list", out=1)), "LIN003")
+    assert message.startswith("1 person in it opted out")
+    assert found(judged(copy("files/list", out=0)), "LIN003") == []
+
+
+def test_copies_within_one_source__are_no_findings() -> None:
+    inside = judged(copy("shop/list", departed=5, out=5))
+    assert [found(inside, rule) for rule in ("LIN001", "LIN002", "LIN003")] == [[], [], []]
+
+
+def test_untested__says_what_is_missing() -> None:
+    assert RULES["LIN001"].untested(case(POLICY)) == "no two sources hold fields that identify people"
+    two = judged(copy("files/list"))
+    assert RULES["LIN001"].untested(two) == ""
+    assert RULES["LIN003"].untested(two) == "no list of people who opted out is bound"
+    out = Binding(people=PeopleSpec(keys={"email": "mail"}, suppressed=True))
+    assert RULES["LIN003"].untested(replace(two, bindings={("shop", "customers"): out})) == ""

@@ -129,6 +129,9 @@ def in_short(result: AuditResult, left_out: Unchecked) -> tuple[str, ...]:
         many("%(n)s field not searched for all", "%(n)s fields not searched for all", noted)
         if (noted := sum(bool(f.notes) for f in result.fields))
         else "",
+        many("%(n)s gap in the lineage", "%(n)s gaps in the lineage", len(result.lineage.unsearched))
+        if result.lineage.unsearched
+        else "",
         many("%(n)s error of the run", "%(n)s errors of the run", len(left_out.errors)) if left_out.errors else "",
         _("%(datasets)s left out by the configuration", datasets=counted(skipped, "dataset"))
         if (skipped := sum(line.state is State.SKIPPED for line in result.coverage))

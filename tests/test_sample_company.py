@@ -11,11 +11,13 @@ from typing import Any
 import pytest
 
 from pii_audit.audit import audit
+from pii_audit.cli.pages import TEMPLATES
 from pii_audit.inventory.load import Inventory, load
 from pii_audit.model.facts import FieldFacts
 from pii_audit.model.finding import Severity
 from pii_audit.model.result import AuditResult, VerdictState
 from pii_audit.model.source import Source
+from pii_audit.plugins import reporter
 from pii_audit.policy.load import LoadedPolicy
 from pii_audit.reading import How
 from tests.servers import Database, DatabaseServer
@@ -205,3 +207,10 @@ def test_readme__shows_how_the_demo_ends(result: AuditResult) -> None:
     readme = (SAMPLE.parent / "README.md").read_text(encoding="utf-8")
     shown = readme.partition("<!-- demo -->")[2].partition("<!-- /demo -->")[0]
     assert [line.removeprefix("    ") for line in shown.splitlines() if line] == ending
+
+
+@pytest.mark.parametrize("language", ["en", "da"])
+def test_report__of_the_sample__stays_below_400_kilobytes(result: AuditResult, language: str) -> None:
+    sizes = {t: len(reporter("html", template=t, language=language).render(result).encode()) for t in TEMPLATES}
+    assert max(sizes.values()) < 400_000, sizes
+    assert sizes["management"] < 100_000

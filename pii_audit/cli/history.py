@@ -3,6 +3,7 @@
 import contextlib
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +14,7 @@ from pii_audit.cli.stdout import emit, say
 from pii_audit.cli.visible import visible
 
 if TYPE_CHECKING:
+    from pii_audit.cli.output import Page
     from pii_audit.inventory.load import Inventory
     from pii_audit.model.past_run import PastRun
     from pii_audit.model.result import AuditResult
@@ -163,7 +165,12 @@ def recorded(url: str, result: "AuditResult") -> bool:
     return True
 
 
-def past_runs(url: str, result: "AuditResult", limit: int = 12) -> "tuple[PastRun, ...]":
+def with_past(page: "Page", url: str | None, result: "AuditResult") -> "Page":
+    """Give a page the audits of its trend, where a history is kept."""
+    return replace(page, past=_past_runs(url, result)) if url else page
+
+
+def _past_runs(url: str, result: "AuditResult", limit: int = 12) -> "tuple[PastRun, ...]":
     """Return the audits before a result, and it last; none but it where the history cannot be read, which is said."""
     from pii_audit.history import History, HistoryError, past_run
 

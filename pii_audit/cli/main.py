@@ -201,8 +201,7 @@ def scan(
     )
     hidden_below = severity("--min-severity", min_severity) if min_severity is not None else None
     inventory, policy = load_setup(config, fail_on, fail_on_new)
-    known = load_baseline(baseline) if baseline else None
-    day = audit_day(as_of, policy)
+    known, day = load_baseline(baseline) if baseline else None, audit_day(as_of, policy)
     if schema_only:
         from pii_audit.prerelease.schemas import audit_schemas
 
@@ -248,16 +247,14 @@ def _written(
     page: "Page",
 ) -> bool:
     """Write a result and enter it into the history; return whether all was written."""
-    from pii_audit.cli.history import past_runs, recorded
+    from pii_audit.cli.history import recorded, with_past
     from pii_audit.cli.known import ending_soon
     from pii_audit.cli.output import write_outputs
 
     for note in ending_soon(result):
         typer.echo(note, err=True)
-    if history is None:
-        return write_outputs(result, outputs, hidden_below, page)
-    written = write_outputs(result, outputs, hidden_below, replace(page, past=past_runs(history, result)))
-    return recorded(history, result) and written
+    written = write_outputs(result, outputs, hidden_below, with_past(page, history, result))
+    return (history is None or recorded(history, result)) and written
 
 
 def _delivered(
@@ -371,7 +368,7 @@ def report(
     pii-audit report result.json -o html=report.html
     pii-audit report result.json -o html=ledelse.html --template management --language da
     """
-    from pii_audit.cli.history import past_runs
+    from pii_audit.cli.history import with_past
     from pii_audit.cli.output import parse_outputs, write_outputs
     from pii_audit.cli.pages import page_of, serve_page
     from pii_audit.cli.setup import load_result, load_setup, severity
@@ -380,8 +377,7 @@ def report(
     page = page_of(template, language)
     hidden_below = severity("--min-severity", min_severity) if min_severity is not None else None
     stored = load_result(result)
-    if config and (history := load_setup(config, secrets=False)[0].history):
-        page = replace(page, past=past_runs(history, stored))
+    page = with_past(page, load_setup(config, secrets=False)[0].history if config else None, stored)
     if serve:
         return serve_page(stored, page, port)
     return Exit.PASS if write_outputs(stored, outputs, hidden_below, page) else Exit.NOT_WRITTEN

@@ -113,3 +113,12 @@ def test_pdf__without_a_browser__says_so(
     assert main(["report", str(stored), "-o", f"pdf={stored.parent / 'r.pdf'}"]) == Exit.NOT_WRITTEN
     assert "none of chromium" in capsys.readouterr().err
     assert not (stored.parent / "r.pdf").exists()
+
+
+@pytest.mark.skipif(not Path("/usr/bin/chromium").exists(), reason="no /usr/bin/chromium: apt-get install chromium")
+def test_pdf__of_the_management_report__is_a_pdf_and_nothing_else_stays(stored: Path) -> None:
+    file = stored.parent / "r.pdf"
+    arguments = ["report", str(stored), "-o", f"pdf={file}", "--template", "management", "--language", "da"]
+    assert main(arguments) == Exit.PASS
+    assert file.read_bytes().startswith(b"%PDF-")
+    assert sorted(path.name for path in stored.parent.iterdir()) == ["r.pdf", "result.json"]

@@ -13,6 +13,8 @@ from pii_audit.model.finding import Severity
 from pii_audit.model.lineage import Edge, EdgeKind
 from pii_audit.model.result import AuditResult
 
+from .json_text import harmless
+
 _SPEC = "https://openlineage.io/spec"
 _EVENT = f"{_SPEC}/2-0-2/OpenLineage.json#/$defs/RunEvent"
 _FACETS = {
@@ -34,7 +36,8 @@ class OpenLineageReporter:
             if edge.kind in _FLOWS:
                 fed.setdefault(edge.to, []).append(edge)
         return "".join(
-            json.dumps(_event(result, to, edges), ensure_ascii=False) + "\n" for to, edges in sorted(fed.items())
+            harmless(json.dumps(_event(result, to, edges), ensure_ascii=False)) + "\n"
+            for to, edges in sorted(fed.items())
         )
 
 

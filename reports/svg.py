@@ -6,7 +6,7 @@ from html import escape
 from pii_audit.model.result import AuditResult
 
 from .lineage_steps import Step, steps
-from .text import name
+from .text import name, visible
 
 _WIDTH, _HEIGHT, _ACROSS, _DOWN, _MARGIN = 250, 34, 150, 22, 20
 """Of a box and the gaps between boxes, in pixels."""
@@ -71,5 +71,5 @@ def _arrow(step: Step, places: Mapping[str, tuple[int, int]]) -> str:
     dashed = ' stroke-dasharray="5 4"' if any(edge.inferred for edge in step.edges) else ""
     bend = _BEND if x2 - x1 > _ACROSS else 0  # so that it is seen beside the boxes it passes
     path = f"M{x1} {y1}C{x1 + 60} {y1 + bend} {x2 - 60} {y2 + bend} {x2} {y2}"
-    said = escape(f"{name(step.from_)} → {name(step.to)}: {step.said}")
+    said = escape(f"{name(step.from_)} → {name(step.to)}: {visible(step.said)}")
     return f'<path d="{path}" fill="none" stroke="#555"{dashed} marker-end="url(#head)"><title>{said}</title></path>'

@@ -9,6 +9,7 @@ from threading import Thread
 from pii_audit.detection.detector import Detector
 from pii_audit.detection.people import KnownPeople
 from pii_audit.engine.budget import Budget
+from pii_audit.engine.collected import with_ways
 from pii_audit.engine.engines import Engine, InProcess
 from pii_audit.engine.gather import Gathering, settled
 from pii_audit.engine.progress import Progress, resumable
@@ -105,7 +106,7 @@ def read(
             if loading:
                 loading.join()
             samples = gathered.facts.whole_samples()
-            judged = detector.judge(dataset, samples)
+            judged = with_ways(detector.judge(dataset, samples), samples, inventory.binding(dataset))
             progress.people[dataset] = KnownPeople(progress.min_confidence)
             progress.people[dataset].take(judged, samples)
             share = inventory.samples[dataset.source]

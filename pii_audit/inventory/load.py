@@ -263,7 +263,7 @@ def _references(document: Document, file: InventoryFile, loaded: LoadedPolicy) -
         for section, what, names, known in (
             ("purposes", "purpose", binding.purposes, policy.purposes),
             ("retention", "retention rule", binding.retention, policy.retention),
-            ("collected", "way of collecting", binding.collected, policy.collection),
+            ("collected", "way of collecting", binding.ways, policy.collection),
         ):
             for i, name in enumerate(names):
                 if name not in known:

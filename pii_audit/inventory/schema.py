@@ -171,6 +171,14 @@ class PeopleSpec(Strict):
         return self
 
 
+class CollectedSpec(Strict):
+    """How each record came in, where a column tells."""
+
+    column: str
+    values: Mapping[str, str] = Field(min_length=1)
+    """What stands in the column, to the way of the policy's `collection` that is meant."""
+
+
 class Binding(Strict):
     """What a dataset is for, and how its time limits are counted."""
 
@@ -184,8 +192,8 @@ class Binding(Strict):
     columns: Mapping[str, str] = Field(default_factory=dict)
     """Column, or a glob over columns, to its element or `none`; what `policy lint --complete` asks for."""
     people: PeopleSpec | None = None
-    collected: tuple[str, ...] = ()
-    """The ways in which its data came in: of the policy's `collection`."""
+    collected: tuple[str, ...] | CollectedSpec = ()
+    """The ways in which its data came in, of the policy's `collection`; or the column that tells, record by record."""
     recipient: str | None = None
     """Who gets this dataset: a party of registers.yaml. Else that of its source."""
     timezone: ZoneName | None = None
@@ -196,6 +204,12 @@ class Binding(Strict):
     """Which records were anonymised in place, said the same way."""
     backup: bool = False
     """Whether it is a copy kept for restoring."""
+
+    @property
+    def ways(self) -> tuple[str, ...]:
+        """The ways of collecting, whichever way they are named."""
+        told = self.collected
+        return tuple(dict.fromkeys(told.values.values())) if isinstance(told, CollectedSpec) else told
 
     @model_validator(mode="after")
     def _flags_have_a_limit(self) -> "Binding":

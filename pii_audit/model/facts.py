@@ -98,6 +98,9 @@ class FieldFacts:
     nullable: bool | None = None
     """Whether a record may leave it out, by its declaration; None where there is none."""
 
+    unlisted: int | None = None
+    """Distinct values that name no way of collecting, of a field bound to tell it; None of all others."""
+
     skipped: str = ""
     """Why its values were not put before the recognizers; empty where they were. Its name and its dates count all the same."""
 

@@ -50,7 +50,7 @@ def bound(case: Case, clause: str) -> set[tuple[str, str]] | None:
     if section == "recipients":
         return {(h.source, h.dataset) for h in handed_over(case) if h.party and h.party.type == id_}
     if section == "collection":
-        return {place for place, binding in case.bindings.items() if id_ in binding.collected}
+        return {place for place, binding in case.bindings.items() if id_ in binding.ways}
     if section in {"purposes", "legal_bases"}:
         resting = {id_} if section == "purposes" else {p for p in case.policy.purposes if id_ in _bases(case.policy, p)}
         return {place for place, binding in case.bindings.items() if resting & set(binding.purposes)}

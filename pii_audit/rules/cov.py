@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from pii_audit.inventory.schema import CollectedSpec
 from pii_audit.model.coverage import Coverage, State
 from pii_audit.model.finding import Finding, Severity
 from pii_audit.rules.base import ANYWHERE, Case, Rule, plural
@@ -132,12 +133,16 @@ class RegisterMissing(Rule):
     articles = ("GDPR Art. 5(2)",)
     explanation = (
         "A dataset holds birth dates and the policy speaks of children, but the binding does not say that they are "
-        "birth dates of people (people.born), so nobody's age was looked at."
+        "birth dates of people (people.born), so nobody's age was looked at. Or a binding names a column that tells how "
+        "each record was collected, and the dataset has none of that name."
     )
-    remedy = "Bind the birth dates under people.born, with the keys that tell people apart."
+    remedy = (
+        "Bind the birth dates under people.born, with the keys that tell people apart; correct the name of the column."
+    )
 
     def find(self, case: Case) -> Iterator[Finding]:
-        """Look for birth dates that are not bound."""
+        """Look for birth dates that are not bound, and for columns of ways that are not there."""
+        yield from self._no_such_column(case)
         if case.policy.children.no_contact_under is None:
             return
         for field, element in case.detections():
@@ -151,6 +156,21 @@ class RegisterMissing(Rule):
                     clause=case.cited(case.promise("CHD002"), case.promise("CHD001")),
                     count=field.rows,
                     message=f"{field.field} holds {plural(field.rows, 'birth date')}, and nobody's age was looked at.",
+                )
+
+    def _no_such_column(self, case: Case) -> Iterator[Finding]:
+        fields = {(field.source, field.dataset, field.field) for field in case.fields}
+        read = {(line.source, line.dataset) for line in case.coverage if line.rows_read}
+        for place, binding in case.bindings.items():
+            told = binding.collected
+            if isinstance(told, CollectedSpec) and place in read and (*place, told.column) not in fields:
+                yield self.finding(
+                    source=place[0],
+                    dataset=place[1],
+                    field=told.column,
+                    clause=case.promise("PUR005"),
+                    count=0,
+                    message=f"There is no column {told.column} to tell how its records were collected.",
                 )
 
 

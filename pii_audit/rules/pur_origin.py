@@ -55,7 +55,8 @@ class CollectedOtherwise(Rule):
     articles = ("GDPR Art. 13(1)", "GDPR Art. 14(1)(d)")
     explanation = (
         "pii-audit.yaml says in which ways of the policy a dataset was collected, and the policy says what comes in by "
-        "each. The dataset holds an element that comes in by none of them."
+        "each. The dataset holds an element that comes in by none of them. Where a column tells how each record came in, a "
+        "value that stands for no declared way is reported as well, at severity low."
     )
     remedy = "Delete the field, name the way it really came in, or declare the element there and in the published text."
 
@@ -65,15 +66,31 @@ class CollectedOtherwise(Rule):
             declared = _brought(case, place)
             if declared is None:
                 continue
-            ways = case.bindings[place].collected
+            ways = case.bindings[place].ways
             for field in fields:
                 for element in field.elements:
                     if not is_among(element, declared):
                         yield self._finding(case, field, element, ways)
+        for field in case.fields:
+            if field.unlisted:
+                yield self.finding(
+                    source=field.source,
+                    dataset=field.dataset,
+                    field=field.field,
+                    kind="way",
+                    clause=case.promise(self.id),
+                    severity=Severity.LOW,
+                    count=field.unlisted,
+                    message=(
+                        f"{field.unlisted:,} of {plural(field.distinct, 'distinct value')} of {field.field} stand for no "
+                        "way of collecting that the policy declares."
+                    ),
+                )
 
     def untested(self, case: Case) -> str:
         """It looks at datasets whose ways of collecting the policy limits."""
-        if any(_brought(case, place) is not None for place in case.personal_datasets()):
+        told = any(field.unlisted is not None for field in case.fields)
+        if told or any(_brought(case, place) is not None for place in case.personal_datasets()):
             return ""
         return "no dataset with personal data is bound to a way of collecting whose elements the policy lists"
 
@@ -138,7 +155,7 @@ class SupplierWithoutProvenance(Rule):
 
 def _ways(case: Case, place: tuple[str, str]) -> tuple[str, ...]:
     binding = case.bindings.get(place)
-    return binding.collected if binding else ()
+    return binding.ways if binding else ()
 
 
 def _brought(case: Case, place: tuple[str, str]) -> frozenset[str] | None:

@@ -121,9 +121,9 @@ class ObjectsScanner:
         short_name = PurePosixPath(name).name
         if reason := exclusion(self._source, name, short_name):
             return Coverage(self._source.id, name, State.SKIPPED, reason=reason)
-        return Dataset(
-            self._source.id, name, short_name, DatasetKind.OBJECT, size=about.get("size"), modified=_modified(about)
-        )
+        etag = next((str(about[name]).strip('"') for name in ("ETag", "etag") if about.get(name)), None)
+        size, modified = about.get("size"), _modified(about)
+        return Dataset(self._source.id, name, short_name, DatasetKind.OBJECT, size=size, modified=modified, etag=etag)
 
 
 def _modified(about: Mapping[str, Any]) -> datetime | None:

@@ -68,6 +68,9 @@ class Dataset:
     modified: datetime | None = None
     """When a file or object was last written, with time zone: an upper bound on when its content was collected."""
 
+    etag: str | None = None
+    """What a store calls this content of an object; another content has another."""
+
     def column(self, name: str) -> Column | None:
         """Return the column of this name, or None."""
         return next((column for column in self.columns if column.name == name), None)

@@ -39,6 +39,16 @@ def test_objects_are_read_and_changes_are_seen(s3: servers.ObjectStore) -> None:
     assert read(single, "new.csv").rows() == [("1", "2")]
 
 
+def test_another_content_of_the_same_size_has_another_etag(s3: servers.ObjectStore) -> None:
+    bucket = s3.fresh_bucket()
+    etags = []
+    for content in (b"a;b\n1;2\n", b"a;b\n1;3\n", b"a;b\n1;2\n"):
+        s3.filesystem().pipe(f"{bucket}/x.csv", content)
+        etags.append(dataset(scan(f"s3://{bucket}", options=s3.options()), "x.csv").etag)
+    assert all(etags)
+    assert etags[0] == etags[2] != etags[1]
+
+
 def test_vanished_and_forbidden_objects(s3: servers.ObjectStore) -> None:
     files = s3.filesystem()
     if not files.exists("lake"):

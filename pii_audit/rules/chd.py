@@ -8,13 +8,41 @@ from pii_audit.rules.base import Case, Rule, plural
 from pii_audit.rules.people import NO_CONTACTS, of_people, problems, shown
 
 
-class ChildContacted(Rule):
+class _OfChildren(Rule):
+    """What rules on children share: one question, and an age that the policy has to name."""
+
+    sections = ("children",)
+    question: Question
+    missing: str
+    beyond: str = ""
+
+    def untested(self, case: Case) -> str:
+        """Name what is missing."""
+        if case.policy.children.no_contact_under is None:
+            return "the policy names no age"
+        asked = of_people(case, self.question)
+        return problems(asked) if asked else self.missing
+
+    def find(self, case: Case) -> Iterator[Finding]:
+        """Report each dataset with children in it."""
+        for facts in of_people(case, self.question):
+            if count := facts.count("child"):
+                yield self.finding(
+                    source=facts.source,
+                    dataset=facts.dataset,
+                    clause=_clause(case, self.id),
+                    count=count,
+                    subjects=facts.people("child"),
+                    message=f"{shown(facts, 'child')} are of children under {case.policy.children.no_contact_under}{self.beyond}.",
+                )
+
+
+class ChildContacted(_OfChildren):
     """Messages to children."""
 
     id = "CHD001"
     title = "Contact below the age"
     severity = Severity.CRITICAL
-    sections = ("children",)
     articles = ("GDPR Art. 8", "GDPR Recital 38")
     explanation = (
         "Somebody was younger than the policy's age (children.no_contact_under) on the day of a message, or is now, on a "
@@ -22,35 +50,15 @@ class ChildContacted(Rule):
         "the older counts. Datasets that serve only to answer a child's own questions are left out."
     )
     remedy = "Take children off all lists, and check the age before each sending."
-
-    def untested(self, case: Case) -> str:
-        """Name what is missing."""
-        if case.policy.children.no_contact_under is None:
-            return "the policy names no age"
-        asked = of_people(case, Question.CONTACT_AGE)
-        return problems(asked) if asked else NO_CONTACTS
-
-    def find(self, case: Case) -> Iterator[Finding]:
-        """Report each list with children on it."""
-        for facts in of_people(case, Question.CONTACT_AGE):
-            if count := facts.count("child"):
-                yield self.finding(
-                    source=facts.source,
-                    dataset=facts.dataset,
-                    clause=_clause(case, self.id),
-                    count=count,
-                    subjects=facts.people("child"),
-                    message=f"{shown(facts, 'child')} are of children under {case.policy.children.no_contact_under}.",
-                )
+    question, missing = Question.CONTACT_AGE, NO_CONTACTS
 
 
-class ChildWithoutGuardian(Rule):
+class ChildWithoutGuardian(_OfChildren):
     """Data of children whose guardians did not consent."""
 
     id = "CHD002"
     title = "Data below the age without a guardian's consent"
     severity = Severity.HIGH
-    sections = ("children",)
     articles = ("GDPR Art. 8(1)-(2)", "GDPR Art. 6(1)(f)")
     explanation = (
         "A dataset holds the data of people who are younger than the policy's age today, by the birth dates in it, and "
@@ -58,26 +66,8 @@ class ChildWithoutGuardian(Rule):
         "answer the child (children.reply_purposes) is left out."
     )
     remedy = "Ask a guardian to consent, or erase the data."
-
-    def untested(self, case: Case) -> str:
-        """Name what is missing."""
-        if case.policy.children.no_contact_under is None:
-            return "the policy names no age"
-        asked = of_people(case, Question.HELD_AGE)
-        return problems(asked) if asked else "no birth date is bound"
-
-    def find(self, case: Case) -> Iterator[Finding]:
-        """Report each dataset with children in it."""
-        for facts in of_people(case, Question.HELD_AGE):
-            if count := facts.count("child"):
-                yield self.finding(
-                    source=facts.source,
-                    dataset=facts.dataset,
-                    clause=_clause(case, self.id),
-                    count=count,
-                    subjects=facts.people("child"),
-                    message=f"{shown(facts, 'child')} are of children under {case.policy.children.no_contact_under}, and no guardian's consent is known.",
-                )
+    question, missing = Question.HELD_AGE, "no birth date is bound"
+    beyond = ", and no guardian's consent is known"
 
 
 class AgeUnknown(Rule):

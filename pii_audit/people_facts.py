@@ -29,8 +29,8 @@ def ask_people(
 ) -> tuple[PeopleFacts, ...]:
     """Answer the questions about people in all datasets bound to some."""
     kept = kept_people(inventory, read)
-    recipients = {source.id: source.recipient for source in inventory.sources}
-    leaving = {(d.source, d.name) for d, (binding, _, _) in kept.items() if binding.recipient or recipients[d.source]}
+    outgoing = {source.id for source in inventory.sources if source.egress or source.recipient}
+    leaving = {(d.source, d.name) for d, (binding, _, _) in kept.items() if binding.recipient or d.source in outgoing}
     consent = {name for name, element in policy.elements.items() if element.needs_consent}
     needing = {(f.source, f.dataset) for f in fields if any(e.element in consent for e in f.elements)}
     people = register(policy, kept)

@@ -108,7 +108,7 @@ class RestrictedExported(_PeopleRule):
     articles = ("GDPR Art. 18(2)",)
     explanation = (
         "A person whose data is restricted (people.restricted) is in a list that is sent, or in a dataset that leaves "
-        "the company (recipient). Restricted data may be stored and, without consent, hardly anything else."
+        "the company (recipient, egress). Restricted data may be stored and, without consent, hardly anything else."
     )
     remedy = "Take restricted people out of every export and sending."
     question, state, missing = Question.RESTRICTED, "restricted", "no list of restricted people is bound"

@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import partial
 
 from pii_audit import __version__
+from pii_audit.carried_limits import with_time_limits
 from pii_audit.declared_lineage import declared_edges
 from pii_audit.detection.detector import Detector
 from pii_audit.detection.mapping import map_fields
@@ -24,7 +26,7 @@ from pii_audit.model.source import Source
 from pii_audit.people_facts import ask_people
 from pii_audit.plugins import PluginError, Scanner, SourceError, scanner
 from pii_audit.policy.load import LoadedPolicy
-from pii_audit.reading import How, Step, read
+from pii_audit.reading import How, Step, how_to_tell, read
 from pii_audit.retention.plan import RetentionPlan, holds_on, plan_retention
 from pii_audit.rules.base import Case
 from pii_audit.rules.clauses import clause_statuses
@@ -119,6 +121,9 @@ def audit(
             retention = limits.facts(progress.read, fields, as_of, policy.policy.settings.timezone)
             people = ask_people(policy.policy, inventory, progress.read, fields, as_of, how.memory)
             people += erased_elsewhere(policy.policy, inventory, progress.read, as_of, how.memory)
+            graph = trace(policy.policy, inventory, progress.read, as_of, declared, not_declared)
+            tell = partial(how_to_tell, policy.policy, inventory, hash_key=progress.hash_key)
+            graph = with_time_limits(graph, limits, retention, progress.read, tell)
     if how.keep:
         how.keep(progress)
     with resumable(progress):
@@ -141,7 +146,7 @@ def audit(
                 hold.id: tuple((d.source, d.name) for d in planned.datasets if holds_on(hold, d))
                 for hold in inventory.registers.legal_holds
             },
-            lineage=trace(policy.policy, inventory, progress.read, as_of, declared, not_declared),
+            lineage=graph,
         )
         run = Run(
             id=uuid.uuid4().hex[:12],

@@ -4,14 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-import numpy as np
-
 from pii_audit.engine.gather import DatasetFacts
 from pii_audit.inventory.load import Inventory
 from pii_audit.inventory.schema import Binding
 from pii_audit.lineage.edges import Identifying, inferred
 from pii_audit.lineage.erased import erased_keys, in_unbound_sets
-from pii_audit.lineage.key_sets import KeySet
 from pii_audit.lineage.opt_outs import opted_out
 from pii_audit.model.dataset import Dataset
 from pii_audit.model.lineage import Edge, EdgeKind, Lineage
@@ -104,13 +101,9 @@ def _with_opt_outs(
         for_marketing = bool(serves) and serves <= set(policy.marketing.purposes)
         if edge.kind is not EdgeKind.COPY or gone is None or not for_marketing or _remembers(bindings[edge.to]):
             return edge
-        return replace(edge, opted_out=_both(keys, gone)) if keys.complete and gone.complete else edge
+        return replace(edge, opted_out=len((keys & gone).hashes)) if keys.complete and gone.complete else edge
 
     return [counted(edge) for edge in edges]
-
-
-def _both(a: KeySet, b: KeySet) -> int:
-    return len(np.intersect1d(a.hashes, b.hashes, assume_unique=True))
 
 
 def _purposes(binding: Binding | None) -> set[str]:

@@ -14,6 +14,7 @@ from pii_audit.model.dataset import Dataset, DatasetKind
 from pii_audit.model.elements import BUILT_IN
 from pii_audit.model.errors import UserError
 from pii_audit.model.facts import FieldFacts
+from pii_audit.model.lineage import Lineage
 from pii_audit.model.result import AuditResult
 from pii_audit.model.retention import UNVERIFIABLE, RetentionFacts
 from pii_audit.policy.load import LoadedPolicy
@@ -46,6 +47,7 @@ def rejudge(result: AuditResult, was: Policy | None, new: LoadedPolicy, inventor
     datasets = [_dataset(line.source, line.dataset) for line in result.coverage if line.state is not State.SKIPPED]
     datasets = [dataset for dataset in datasets if dataset.name != "*"]
     fields = map_fields(new.policy, map(_as_detected, result.fields))
+    changed = _changed(result.retention, was, new.policy)
     case = Case(
         policy=new.policy,
         gates=inventory.gates,
@@ -53,12 +55,12 @@ def rejudge(result: AuditResult, was: Policy | None, new: LoadedPolicy, inventor
         sources={source.id: source for source in inventory.sources},
         coverage=result.coverage,
         fields=fields,
-        retention=tuple(_retention(result.retention, was, new.policy)),
+        retention=tuple(_retention(result.retention, changed)),
         unused=inventory.unused(datasets),
         registers=inventory.registers,
         as_of=result.run.as_of,
         people=result.people,
-        lineage=result.lineage,
+        lineage=_lineage(result.lineage, changed),
         stores={facts.source: facts for facts in result.stores},
         backups=tuple(filter(inventory.is_backup, datasets)),
         held={
@@ -93,11 +95,14 @@ def _as_detected(field: FieldFacts) -> FieldFacts:
     return replace(field, elements=tuple(replace(e, element=e.detected, category=None, declared=False) for e in found))
 
 
-def _retention(counted: Sequence[RetentionFacts], was: Policy | None, new: Policy) -> Iterator[RetentionFacts]:
-    """Keep what was counted where all time limits of its dataset are the same: one may permit what another forbids."""
-    changed = {(f.source, f.dataset) for f in counted if was is None or not _same_limit(f.rule, was, new)}
+def _changed(counted: Sequence[RetentionFacts], was: Policy | None, new: Policy) -> set[str]:
+    """Return the datasets, as `source/dataset`, with a time limit that is not the one counted: it may permit what another forbids."""
+    return {f"{f.source}/{f.dataset}" for f in counted if was is None or not _same_limit(f.rule, was, new)}
+
+
+def _retention(counted: Sequence[RetentionFacts], changed: set[str]) -> Iterator[RetentionFacts]:
     for facts in counted:
-        if (facts.source, facts.dataset) in changed and not facts.problem:
+        if f"{facts.source}/{facts.dataset}" in changed and not facts.problem:
             states = dict.fromkeys(facts.states, 0) | {UNVERIFIABLE: facts.total}
             reasons = {f"{UNVERIFIABLE}:clock": facts.total} if facts.total else {}
             yield replace(
@@ -105,6 +110,17 @@ def _retention(counted: Sequence[RetentionFacts], was: Policy | None, new: Polic
             )
         else:
             yield facts
+
+
+def _lineage(graph: Lineage, changed: set[str]) -> Lineage:
+    """Forget whose time was over in datasets with another time limit now."""
+    forgotten = {expired.dataset for edge in graph.edges for expired in edge.expired} & changed
+    edges = (
+        replace(edge, expired=tuple(expired for expired in edge.expired if expired.dataset not in forgotten))
+        for edge in graph.edges
+    )
+    gaps = (f"{dataset}: {CHANGED}" for dataset in sorted(forgotten))
+    return replace(graph, edges=tuple(edges), unsearched=(*graph.unsearched, *gaps))
 
 
 _PEOPLE = ("settings", "parameters", "marketing", "children", "elements", "collection")

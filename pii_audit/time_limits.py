@@ -33,6 +33,8 @@ class TimeLimits:
     """Why a dataset could not answer."""
     questions: dict[Dataset, RetentionQuestion] = field(default_factory=dict)
     """As databases answered them."""
+    judged: dict[Dataset, tuple[RetentionQuestion, Frames]] = field(default_factory=dict)
+    """The others, with the rows that they were answered from."""
 
     def ask_databases(self) -> None:
         """Put all questions to the scanners that can answer where the data lies."""
@@ -49,7 +51,7 @@ class TimeLimits:
                     place = plan.dataset.source, name
                     keep[place] = keep.get(place, Keep()) | Keep(frozenset(columns))
                 place = plan.dataset.source, plan.dataset.name
-                keep[place] |= Keep(plan.flags.union(tested_columns(plan.question)), plan.needs_detection)
+                keep[place] |= Keep(plan.flags.union(tested_columns(plan.question)), plan.needs_detection, keys=True)
         return keep
 
     def facts(self, read: Read, fields: Iterable[FieldFacts], as_of: date, zone: str) -> list[RetentionFacts]:
@@ -113,6 +115,7 @@ class TimeLimits:
             self.problems[plan.dataset] = frames
         else:
             self.answers[plan.dataset] = evaluate(question, frames)
+            self.judged[plan.dataset] = question, frames
 
     def _with_erasure(self, facts: RetentionFacts, plan: RetentionPlan, fields: Sequence[FieldFacts]) -> RetentionFacts:
         scanner = self.scanners[plan.dataset.source]

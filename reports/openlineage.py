@@ -96,6 +96,11 @@ def _matches(edges: Sequence[Edge]) -> list[dict[str, Any]]:
     return [
         _named(edge.from_)
         | {"field": edge.to_field, "method": edge.method, "containment": edge.containment, "matches": edge.matches}
+        | {
+            "departed": edge.departed,
+            "opted_out": edge.opted_out,
+            "expired": {one.rule: one.people for one in edge.expired},
+        }
         for edge in edges
         if edge.inferred
     ]

@@ -46,7 +46,8 @@ class Bucket:
     logged: Sequence[datetime]
     """When each line of the log was written (UTC)."""
     backed_up: Sequence[str]
-    """The e-mail addresses in the backup of customers."""
+    """The e-mail addresses in the backup of customers, those of `backed_up_ids`."""
+    backed_up_ids: Sequence[int]
 
 
 def build(seed: int, shop: Shop) -> Bucket:
@@ -59,9 +60,9 @@ def build(seed: int, shop: Shop) -> Bucket:
     files[HASHED], hashed = _hashed_passwords(Random(f"{seed}:hashed"))
     files[SUBSCRIBERS], left = _subscribers(Random(f"{seed}:backup"))
     files[TRUNCATED] = bytes.fromhex("1f8b08000000000002ffab56")  # gzip's header, and the upload broke off
-    files[CUSTOMERS], backed_up = _customers(Random(f"{seed}:customers"), shop)
+    files[CUSTOMERS], backed_up, ids = _customers(Random(f"{seed}:customers"), shop)
     files[LOG], logged = log(Random(f"{seed}:log"), shop.customers[0].name or "")
-    return Bucket(files, chats, clear, hashed, left, logged, backed_up)
+    return Bucket(files, chats, clear, hashed, left, logged, backed_up, ids)
 
 
 def write(bucket: Bucket, folder: Path) -> None:
@@ -151,19 +152,19 @@ def _hashed_passwords(rng: Random) -> tuple[bytes, list[date | None]]:
     return _lines(rows), deleted
 
 
-def _customers(rng: Random, shop: Shop) -> tuple[bytes, list[str]]:
-    """Some of the customers as they were in February, among them people who have been erased since; nobody knows of it."""
+def _customers(rng: Random, shop: Shop) -> tuple[bytes, list[str], list[int]]:
+    """Some of the customers as they were in February, among them people who have been erased since, or should be; nobody knows of it."""
     folk = people(rng)
     known = {row.customer_id for row in shop.erasures}
     gone = sorted(known - {row.id for row in shop.customers})[:BACKED_UP_ERASED]
-    kept = [row for row in shop.customers if row.email and row.id not in known][2500 : 2500 + BACKED_UP]
+    kept = [row for row in shop.customers if row.email and row.id not in known][3600 : 3600 + BACKED_UP]
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     rows = [(row.id, row.email or "", row.city) for row in kept]
     rows += [(id_, person.email, person.city) for id_, person in zip(gone, folk, strict=False)]
     writer.writerow(["customer_id", "email", "city"])
     writer.writerows(rows)
-    return _zipped(text.getvalue().encode()), [email for _, email, _ in rows]
+    return _zipped(text.getvalue().encode()), [email for _, email, _ in rows], [id_ for id_, _, _ in rows]
 
 
 def _subscribers(rng: Random) -> tuple[bytes, list[date | None]]:

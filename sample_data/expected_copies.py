@@ -7,6 +7,7 @@ import bucket
 import exports
 from bucket import Bucket
 from deadlines import danish_day
+from expected_retention import should_be_gone
 from exports import Exports
 from moments import AUDIT_DATE
 from tables import Shop
@@ -43,6 +44,12 @@ def of_copies(shop: Shop, exported: Exports, stored: Bucket, finding: Finding) -
     still = len(audience & left_shop - left_list)
     why = "unsubscribed in the shop, and not in what the advertiser has"
     yield finding("MKT005", "high", f"exports/{exports.AUDIENCE}", still, why, subjects=still)
+    emails, numbers = should_be_gone(shop, "RET-01")
+    over = max(len(emails & set(stored.backed_up)), len(numbers & set(stored.backed_up_ids)))
+    why = "past the limit of their purchases"
+    yield finding(
+        "LIN003", "high", f"bucket/{bucket.CUSTOMERS}", over, why, subjects=over, clause="retention.RET-01", **backup
+    )
     erased = bucket.BACKED_UP_ERASED
     yield finding(
         "RTS001", "critical", f"bucket/{bucket.CUSTOMERS}", erased, "erased, the register says", subjects=erased

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from typing import TypeVar
 
 import bucket
 import exports
@@ -12,6 +13,7 @@ from tables import Order, Shop
 
 PURCHASE = (24, 24)
 """The statutory warranty, then two years."""
+Person = TypeVar("Person")
 HELD = 1110
 """The request that registers.yaml holds for a dispute."""
 
@@ -53,6 +55,27 @@ def retention(shop: Shop, exported: Exports, stored: Bucket) -> list[Tally]:
         *tally("survey", exports.SURVEY.rpartition("/")[2], map(_collected, exported.surveyed)),
         *_tallies("bucket", objects),
     ]
+
+
+def should_be_gone(shop: Shop, rule: str) -> tuple[set[str], set[int]]:
+    """Return the people with an overdue record and none that may stay or is in doubt: customers by e-mail, buyers by number."""
+    sales = _Sales(shop)
+    customers = [
+        (row.email, record) for row, record in zip(shop.customers, sales.customers(), strict=True) if row.email
+    ]
+    buyers = [(row.customer_id, sales.order(row)) for row in shop.orders]
+    return _all_over(customers, rule), _all_over(buyers, rule)
+
+
+def _all_over(records: Sequence[tuple[Person, Record]], rule: str) -> set[Person]:
+    over, stay = set(), set()
+    for person, record in records:
+        states = {limit.rule: record.state(limit) for limit in record.limits}
+        if states[rule] == "overdue":
+            over.add(person)
+        if not set(states.values()) <= {"overdue", "not_applicable"} or "overdue" not in states.values():
+            stay.add(person)
+    return over - stay
 
 
 def in_records(shop: Shop) -> Mapping[str, int]:

@@ -30,7 +30,7 @@ from .sql_declared import declared
 from .sql_erasure import erasure_of, keys_of
 from .sql_errors import explain, grant
 from .sql_parts import parts_of, within
-from .sql_retention import answer
+from .sql_retention import answer, select_states
 from .sql_store import describe_database, hosts
 from .sql_texts import Texts, left_out, size_of, texts_of
 
@@ -111,6 +111,25 @@ class SqlScanner:
         """See `DescribesStore.store`: of SQLite by its file, of others by their session and catalogue."""
         with self._session() as connection:
             return describe_database(connection, self._source.id, datasets)
+
+    def states(
+        self, question: RetentionQuestion, columns: Sequence[str]
+    ) -> Iterator[tuple[pd.DataFrame, pd.DataFrame]]:
+        """See `FindsOverdue.states`; streams, as reading does."""
+        table = _table(question.dataset)
+        rules = [rule.rule for rule in question.rules]
+        with self._session(table) as connection:
+            known = {column.name: column for column in reflect(connection, table)}
+            about = [known[name] for name in columns]
+            texts = [*map(texts_of, about), *(Texts() for _ in rules)]
+            read = self._copy if can_copy(connection) else self._fetch
+            with closing(read(connection, select_states(connection, question, about), texts)) as read_columns:
+                for cells in read_columns:
+                    of_columns, of_rules = cells[: len(columns)], cells[len(columns) :]
+                    yield (
+                        text_frame(dict(zip(columns, of_columns, strict=True))),
+                        text_frame(dict(zip(rules, of_rules, strict=True))),
+                    )
 
     def overdue_keys(self, question: RetentionQuestion, rule: str) -> Keys | None:
         """See `FindsOverdue.overdue_keys`."""

@@ -74,13 +74,13 @@ def select_all(dialect: str, table: Table, columns: Sequence[Reflected], binary_
     texts = (
         sa.func.encode(source.c[c.name], "hex")
         if binary_as_hex and c.kind is ColumnKind.BINARY
-        else _server_text(dialect, source.c[c.name], c)
+        else server_text(dialect, source.c[c.name], c)
         for c in columns
     )
     return sa.select(*(text.label(f"c{i}") for i, text in enumerate(texts))).select_from(source)
 
 
-def _server_text(dialect: str, column: ColumnElement[Any], about: Reflected) -> ColumnElement[Any]:
+def server_text(dialect: str, column: ColumnElement[Any], about: Reflected) -> ColumnElement[Any]:
     """Cast on the server, where its text of the type is canonical or nearly; floats print best in Python."""
     if dialect not in {"postgresql", "mysql", "mariadb"} or isinstance(about.type, types.Float | types.NullType):
         return column

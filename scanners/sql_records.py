@@ -5,7 +5,7 @@ comparison with the start of the day after its cut-off, computed here and given 
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -85,13 +85,8 @@ class Records:
 
     def select(self, rule: RuleQuestion, keys: Sequence[str] = ()) -> sa.Select[Any]:
         """Select `state`, `event`, `subject`, `m0`, `m1`… (1 where a record is marked) and `k0`, `k1`… of every record."""
-        cases = [*self._cases(rule, self._within(rule)), *self._exempt(rule)]
-        for other in self._question.rules:
-            if other.rule != rule.rule:
-                permits = _first_of(self._cases(other), OVERDUE).in_((OPEN, WITHIN))
-                cases.append((permits, f"{EXEMPT}:{other.rule}"))
         columns = [
-            _first_of(cases, self._overdue(rule)).label("state"),
+            self._state(rule).label("state"),
             self._latest(rule.clock).label("event"),
             self._subject(),
             *(sa.case((self._marked(mark, rule), 1), else_=0).label(f"m{i}") for i, mark in enumerate(rule.marks)),
@@ -99,10 +94,24 @@ class Records:
         ]
         return sa.select(*columns).select_from(self._hops.origin)
 
+    def select_states(self, columns: Sequence[str]) -> sa.Select[Any]:
+        """Select the columns of every record, and after them its state under each rule of the question, without classes."""
+        cells = [column_of(self._base, name).label(f"k{i}") for i, name in enumerate(columns)]
+        states = [self._state(replace(rule, ages=())).label(f"s{i}") for i, rule in enumerate(self._question.rules)]
+        return sa.select(*cells, *states).select_from(self._hops.origin)
+
     def days(self, trigger: Trigger) -> Days:
         """Return how to compare a trigger's column with days."""
         question = self._question
         return Days(self._kinds[trigger], ZoneInfo(question.zone), ZoneInfo(question.source_zone), self._dialect)
+
+    def _state(self, rule: RuleQuestion) -> ColumnElement[str]:
+        cases = [*self._cases(rule, self._within(rule)), *self._exempt(rule)]
+        for other in self._question.rules:
+            if other.rule != rule.rule:
+                permits = _first_of(self._cases(other), OVERDUE).in_((OPEN, WITHIN))
+                cases.append((permits, f"{EXEMPT}:{other.rule}"))
+        return _first_of(cases, self._overdue(rule))
 
     def _cases(self, rule: RuleQuestion, within: str | ColumnElement[Any] = WITHIN) -> list[Case]:
         """What a record is before anything permits it to stay longer; the first that holds counts."""

@@ -10,7 +10,9 @@ from sqlalchemy.sql.selectable import Subquery
 
 from pii_audit.model.dataset import ColumnKind, Dataset
 from pii_audit.model.retention import OVERDUE, Join, RetentionAnswer, RetentionQuestion, RuleQuestion, Trigger
+from pii_audit.plugins import SourceError
 
+from .sql_columns import Reflected, server_text
 from .sql_hops import column_of, source_of
 from .sql_records import Records
 from .sqlite_dates import date_kind
@@ -45,6 +47,20 @@ def overdue_records(query: Records, rule: RuleQuestion, keys: Sequence[str] = ()
     """Return all records, and the condition that one is overdue; of what class is not asked, which would cost time."""
     records = query.select(replace(rule, ages=(), marks=()), keys).subquery("judged")
     return records, records.c.state == sa.literal_column(f"'{OVERDUE}'")
+
+
+def select_states(connection: Connection, question: RetentionQuestion, columns: Sequence[Reflected]) -> sa.Select[Any]:
+    """Select columns of every record as texts, and its state under each rule.
+
+    Raises:
+        SourceError: the question cannot be put to the database.
+    """
+    dialect, kinds = connection.dialect.name, date_kinds(connection, question)
+    if kinds is None:
+        raise SourceError("its dates are of no date type")
+    judged = Records(question, kinds, dialect).select_states([column.name for column in columns]).subquery("judged")
+    cells = [server_text(dialect, judged.c[f"k{i}"], column).label(f"k{i}") for i, column in enumerate(columns)]
+    return sa.select(*cells, *(judged.c[f"s{i}"] for i in range(len(question.rules))))
 
 
 def _dated(question: RetentionQuestion) -> list[Trigger]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pii_audit.cli.exits import UsageProblem
 from pii_audit.cli.visible import visible
 from pii_audit.document import nearest
-from pii_audit.model.lineage import Edge, Lineage
+from pii_audit.model.lineage import Edge, EdgeKind, Lineage
 
 
 def lineage_lines(dataset: str, graph: Lineage, hops: int) -> Iterator[str]:
@@ -49,4 +49,8 @@ def _said(edge: Edge) -> str:
     if not edge.inferred:
         return f"{edge.kind.value} ({edge.method})  {fields}".rstrip()
     share = f"{edge.matches or 0:,} people, {edge.containment or 0:.0%} of {edge.to}"
-    return f"{edge.kind.value} (inferred, confidence {edge.confidence:.2f})  {fields}  {share}"
+    gone = [f"{edge.departed:,} who left {edge.from_}"] if edge.kind is EdgeKind.COPY and edge.departed else []
+    gone += [f"{edge.opted_out:,} who opted out"] if edge.opted_out else []
+    gone += [f"{past.people:,} past {past.rule} of {past.dataset}" for past in edge.expired]
+    in_it = f"; in it {', '.join(gone)}" if gone else ""
+    return f"{edge.kind.value} (inferred, confidence {edge.confidence:.2f})  {fields}  {share}{in_it}"

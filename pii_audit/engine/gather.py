@@ -16,6 +16,7 @@ from pii_audit.lineage.key_sets import KeySet
 from pii_audit.model.coverage import Coverage, State
 from pii_audit.model.dataset import Dataset
 from pii_audit.model.facts import FieldFacts
+from pii_audit.people.keys import Keys
 from pii_audit.people.records import PeopleColumns
 from pii_audit.plugins import Part, ReadsInParts, Scanner, SourceError
 
@@ -41,6 +42,9 @@ class DatasetFacts:
 
     keys: Mapping[KeyName, KeySet] = field(default_factory=dict, repr=False)
     """By field and kind, the hashed identifiers of the fields that hold such."""
+
+    row_keys: Mapping[KeyName, Keys] = field(default_factory=dict, repr=False)
+    """The same, record by record as in `kept`, where that is needed."""
 
 
 @dataclass(frozen=True)
@@ -191,7 +195,8 @@ def settled(
     reason = "; ".join(reasons).rstrip(".")
     kept, filled, people = facts.frame, facts.filled_cells, facts.people_told
     keys = identifying(facts.keys, fields, identifiers) if identifiers else {}
-    return DatasetFacts(replace(line, reason=reason), fields, kept, filled, cut, people, keys)
+    row_keys = {name: facts.keys_of_rows(name) for name in keys} if facts.row_keys else {}
+    return DatasetFacts(replace(line, reason=reason), fields, kept, filled, cut, people, keys, row_keys)
 
 
 def _failures(gathered: Gathered) -> list[str]:

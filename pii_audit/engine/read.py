@@ -47,7 +47,9 @@ def read_part(scanner: Scanner, task: Task, observer: Observer, seed: int) -> Pa
                 facts |= _read(batch, task)
                 read = with_json_cells_read(batch.frame, paths)
                 if identifiers:
-                    identifiers.take(read)
+                    keys = identifiers.take(read)
+                    if task.keep and task.keep.keys:
+                        facts |= PartFacts(row_keys=((number, keys),))
                 drawn = _drawn(batch.frame, task, seed)
                 if task.quota.of_rows:
                     draw.add(batch.frame[drawn])

@@ -3,14 +3,16 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+import numpy as np
 import pandas as pd
 
 from pii_audit.detection.sample import FieldSample, merge
 from pii_audit.inventory.schema import Detection
-from pii_audit.lineage.identifiers import Identifiers, KeyName
+from pii_audit.lineage.identifiers import Identifiers, KeyName, RowKeys
 from pii_audit.lineage.key_sets import KeySet
 from pii_audit.model.dataset import Dataset
 from pii_audit.model.source import Source
+from pii_audit.people.keys import Keys
 from pii_audit.people.records import PeopleColumns
 from pii_audit.plugins import Part, Remark
 
@@ -55,8 +57,11 @@ class Keep:
     filled: bool = False
     """Whether also, of every column, which cells are filled."""
 
+    keys: bool = False
+    """Whether also the hashed identifiers of every record, to tell whose time is over."""
+
     def __or__(self, other: "Keep") -> "Keep":
-        return Keep(self.columns | other.columns, self.filled or other.filled)
+        return Keep(self.columns | other.columns, self.filled or other.filled, self.keys or other.keys)
 
 
 @dataclass(frozen=True)
@@ -106,6 +111,9 @@ class PartFacts:
     keys: Mapping[KeyName, KeySet] = field(default_factory=dict, repr=False)
     """By field and kind of identifier, the hashes of all that stand in it."""
 
+    row_keys: tuple[tuple[int, RowKeys], ...] = field(default=(), repr=False)
+    """By part, the hashed identifiers of every row, where retention keeps its dates."""
+
     problems: tuple[tuple[int, Remark], ...] = ()
 
     notes: tuple[tuple[int, Remark], ...] = ()
@@ -126,6 +134,7 @@ class PartFacts:
             (*self.filled, *other.filled),
             {**self.keys, **other.keys}
             | {name: self.keys[name] | other.keys[name] for name in self.keys.keys() & other.keys.keys()},
+            (*self.row_keys, *other.row_keys),
             (*self.problems, *other.problems),
             (*self.notes, *other.notes),
             (*self.failures, *other.failures),
@@ -141,6 +150,11 @@ class PartFacts:
     def filled_cells(self) -> pd.DataFrame:
         """Which cells are filled, in the order of the dataset; a column that a part does not have is blank there."""
         return _joined(self.filled).fillna(value=False).astype(bool)
+
+    def keys_of_rows(self, name: KeyName) -> Keys:
+        """One kind of hashed identifiers in a field, a hash a row in the order of the dataset; 0 where it has none."""
+        parts = sorted(self.row_keys, key=lambda numbered: numbered[0])
+        return np.concatenate([np.zeros(0, np.uint64), *(batch.of(name) for _, batch in parts)])
 
     @property
     def people_told(self) -> pd.DataFrame:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -61,6 +62,19 @@ class Identifiers:
     """16 characters, random for each audit."""
 
 
+@dataclass(frozen=True)
+class RowKeys:
+    """The keys of some records, one a row and column that may identify; 0 where it has none."""
+
+    rows: int
+
+    keys: Mapping[KeyName, Keys] = field(repr=False)
+
+    def of(self, name: KeyName) -> Keys:
+        """Return those of one column."""
+        return self.keys.get(name, np.zeros(self.rows, np.uint64))
+
+
 class Gatherer:
     """Gathers the key sets of one part of a dataset."""
 
@@ -68,12 +82,12 @@ class Gatherer:
         self._dataset, self._how = dataset, how
         self._sets: dict[KeyName, Growing] = {}
 
-    def take(self, frame: pd.DataFrame) -> None:
-        """Take more rows in."""
-        for name, keys in keys_of(frame, self._dataset, self._how):
-            distinct = keys[keys != 0]
-            if len(distinct):
-                self._sets.setdefault(name, Growing()).add(distinct)
+    def take(self, frame: pd.DataFrame) -> RowKeys:
+        """Take more rows in, and return their keys."""
+        found = {name: keys for name, keys in keys_of(frame, self._dataset, self._how) if keys.any()}
+        for name, keys in found.items():
+            self._sets.setdefault(name, Growing()).add(keys[keys != 0])
+        return RowKeys(len(frame), found)
 
     def sets(self) -> dict[KeyName, KeySet]:
         """Return what was gathered."""
@@ -158,4 +172,8 @@ def _composite(frame: pd.DataFrame, dataset: Dataset, how: Identifiers) -> tuple
 
 @lru_cache(maxsize=4096)
 def _column_named(columns: tuple[str, ...], table: str, element: str) -> str | None:
-    return next((name for name in columns if named(name, table).get(element, 0) >= CLEAR_NAME), None)
+    """Return the column most clearly named for an element: beside a birth date, `navn` alone names a person."""
+    weights = {name: named(name, table).get(element, 0) for name in columns}
+    best = max(weights, key=lambda name: weights[name], default=None)
+    enough = CLEAR_NAME if element != "person_name" else CLEAR_NAME / 2
+    return best if best is not None and weights[best] >= enough else None

@@ -44,6 +44,14 @@ class KeySet:
         both = np.union1d(self.hashes, other.hashes)
         return self._bounded(both, self.complete and other.complete)
 
+    def __and__(self, other: "KeySet") -> "KeySet":
+        """Return what two whole sets have in common."""
+        return KeySet(np.intersect1d(self.hashes, other.hashes, assume_unique=True))
+
+    def __sub__(self, other: "KeySet") -> "KeySet":
+        """Return what of one whole set is not in another."""
+        return KeySet(np.setdiff1d(self.hashes, other.hashes, assume_unique=True))
+
     def __eq__(self, other: object) -> bool:
         return (
             isinstance(other, KeySet) and self.complete == other.complete and np.array_equal(self.hashes, other.hashes)

@@ -21,6 +21,19 @@ class EdgeKind(StrEnum):
 
 
 @dataclass(frozen=True)
+class Expired:
+    """People in a copy whose time is over in the dataset that their data came from."""
+
+    dataset: str
+    """`source/dataset` whose dates say so: that at the other end of the edge, or one further back."""
+
+    rule: str
+    """The retention rule."""
+
+    people: int
+
+
+@dataclass(frozen=True)
 class Edge:
     """One step that data took, from a dataset to another; fields are empty where it concerns whole datasets."""
 
@@ -64,6 +77,9 @@ class Edge:
 
     opted_out: int | None = None
     """People in `to` who have opted out; None where that was not looked up."""
+
+    expired: tuple[Expired, ...] = ()
+    """People in `to`, which has no dates of its own, whose time is over where they came from."""
 
 
 @dataclass(frozen=True)

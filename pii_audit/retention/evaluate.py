@@ -81,7 +81,7 @@ def evaluate(question: RetentionQuestion, frames: Frames) -> tuple[RetentionAnsw
     answers = []
     for rule in question.rules:
         state = judged.state(rule)
-        overdue = _is(state, OVERDUE)
+        overdue = is_in(state, OVERDUE)
         trigger = judged.before[rule.rule][1]
         oldest = trigger[overdue].min() if overdue.any() else None
         people = None if subjects is None else int(subjects[overdue].nunique())
@@ -91,11 +91,21 @@ def evaluate(question: RetentionQuestion, frames: Frames) -> tuple[RetentionAnsw
     return tuple(answers)
 
 
+def states(question: RetentionQuestion, frames: Frames) -> pd.DataFrame:
+    """Return the state of every record, in their order, under each rule: a column a rule."""
+    judged = _Judged(question, frames)
+    columns = {rule.rule: judged.state(rule) for rule in question.rules}
+    return pd.DataFrame(columns, index=judged.base.index).reset_index(drop=True)
+
+
+def is_in(state: pd.Series, *names: str) -> pd.Series:
+    """Tell whether each is one of these states, whatever its reason or class."""
+    return state.str.partition(":")[0].isin(names) if len(state) else state.astype(bool)
+
+
 def overdue_rows(question: RetentionQuestion, frames: Frames, rule: str) -> list[int]:
     """Return the numbers of a dataset's rows, from 1, that are overdue under one rule."""
-    judged = _Judged(question, frames)
-    (asked,) = (one for one in question.rules if one.rule == rule)
-    overdue = _is(judged.state(asked), OVERDUE).reset_index(drop=True)
+    overdue = is_in(states(question, frames)[rule], OVERDUE)
     return [int(row) + 1 for row in overdue.index[overdue]]
 
 
@@ -112,7 +122,7 @@ class _Judged:
         state = self.before[rule.rule][0].copy()
         for other, (theirs, _) in self.before.items():
             if other != rule.rule:
-                state[_is(state, OVERDUE) & _is(theirs, OPEN, WITHIN)] = f"{EXEMPT}:{other}"
+                state[is_in(state, OVERDUE) & is_in(theirs, OPEN, WITHIN)] = f"{EXEMPT}:{other}"
         return state
 
     def marked(self, mark: Mark, rule: RuleQuestion) -> pd.Series:
@@ -123,13 +133,8 @@ class _Judged:
         if mark.unpermitted:
             for other, (theirs, _) in self.before.items():
                 if other != rule.rule:
-                    found &= ~_is(theirs, WITHIN, EXEMPT)
+                    found &= ~is_in(theirs, WITHIN, EXEMPT)
         return found
-
-
-def _is(state: pd.Series, *names: str) -> pd.Series:
-    """Whether each is one of these states, whatever its reason or class."""
-    return state.str.partition(":")[0].isin(names) if len(state) else state.astype(bool)
 
 
 def _counted(state: pd.Series) -> dict[str, int]:

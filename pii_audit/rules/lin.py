@@ -3,11 +3,13 @@
 All three rest on edges inferred from the values: the same identifiers, hashed, in two places.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pii_audit.model.finding import Finding, Severity
-from pii_audit.model.lineage import Edge, EdgeKind
+from pii_audit.model.lineage import Edge, EdgeKind, Expired
+from pii_audit.model.retention import EXEMPT, OVERDUE, WITHIN
 from pii_audit.rules.base import Case, Rule, plural
+from pii_audit.rules.ret import how_late, labelled
 
 _NO_IDENTIFIERS = "no two sources hold fields that identify people"
 
@@ -36,14 +38,16 @@ class _CopyRule(Rule):
         message: str,
         subjects: int | None = None,
         severity: Severity | None = None,
+        kind: str | None = None,
     ) -> Finding:
-        """Make a finding on the copy at the end of an edge."""
+        """Make a finding on the copy at the end of an edge; `kind` is the time limit that it breaks, if it breaks one."""
         source, _, dataset = edge.to.partition("/")
         return self.finding(
             source=source,
             dataset=dataset,
             field=edge.to_field,
-            clause=case.promise(self.id),
+            kind=kind,
+            clause=(kind and case.cited(f"retention.{kind}")) or case.promise(self.id),
             count=count,
             subjects=subjects,
             confidence=edge.confidence,
@@ -108,36 +112,64 @@ class DepartedInCopy(_CopyRule):
                 yield self.of_copy(case, edge, gone, message, gone)
 
 
-class OptedOutInCopy(_CopyRule):
-    """People in a copy for marketing who have opted out."""
+class GoneInCopy(_CopyRule):
+    """People in a copy whose time limit is over where they came from, or in one for marketing who have opted out."""
 
     id = "LIN003"
     title = "Expired or unsubscribed people in a copy"
     severity = Severity.HIGH
-    articles = ("GDPR Art. 21(3)", "GDPR Art. 7(3)")
+    articles = ("GDPR Art. 21(3)", "GDPR Art. 7(3)", "GDPR Art. 5(1)(e)")
     explanation = (
         "A copy that serves marketing alone holds people who have since unsubscribed, withdrawn their consent, or are on a "
-        "suppression list, so they may be written to from it again. Time limits are judged where each dataset's own dates "
-        "stand (RET001), and are not carried over to copies without dates."
+        "suppression list, so they may be written to from it again. Or a copy without dates of its own holds people all "
+        "of whose records are past their time limit in the dataset that it came from, over any number of steps; who may "
+        "stay in another dataset that it may come from is not counted. A copy with dates is judged by them (RET001)."
     )
-    remedy = "Remove them from the copy, and filter every further export by the suppression list."
+    remedy = "Remove them from the copy, filter further exports by the suppression list, and let copies end with their source."
 
     def untested(self, case: Case) -> str:
-        """Without a register of opt-outs nobody is known to have left."""
+        """Without a register of opt-outs, or dates, nobody is known to have left."""
         if missing := super().untested(case):
             return missing
         bound = (binding.people for binding in case.bindings.values() if binding.people)
         known = any(p.opted_out or p.suppressed or (p.consent and p.consent.withdrawn) for p in bound)
-        return "" if known else "no list of people who opted out is bound"
+        dated = any(facts.states[state] for facts in case.retention for state in (WITHIN, OVERDUE, EXEMPT))
+        return "" if known or dated else "no list of people who opted out is bound, and no dataset has dates"
 
     def find(self, case: Case) -> Iterator[Finding]:
         """Report the copies with such people, by the identifier that shows most of them."""
         for edges in self.copies(case).values():
-            edge = max(edges, key=lambda e: e.opted_out or 0)
-            if edge.opted_out:
-                people = plural(edge.opted_out, "person", "people")
-                message = f"{people} in it opted out; it looks like a copy of {edge.from_}, by {edge.to_field}."
-                yield self.of_copy(case, edge, edge.opted_out, message, edge.opted_out)
+            yield from self._opted_out(case, edges)
+            yield from self._expired(case, edges)
+
+    def _opted_out(self, case: Case, edges: Sequence[Edge]) -> Iterator[Finding]:
+        edge = max(edges, key=lambda e: e.opted_out or 0)
+        if edge.opted_out:
+            people = plural(edge.opted_out, "person", "people")
+            message = f"{people} in it opted out; it looks like a copy of {edge.from_}, by {edge.to_field}."
+            yield self.of_copy(case, edge, edge.opted_out, message, edge.opted_out)
+
+    def _expired(self, case: Case, edges: Sequence[Edge]) -> Iterator[Finding]:
+        """Report each time limit that is over for somebody, by the edge that shows most of them."""
+        most: dict[str, tuple[Edge, Expired]] = {}
+        for edge in edges:
+            for expired in edge.expired:
+                if expired.rule not in most or most[expired.rule][1].people < expired.people:
+                    most[expired.rule] = edge, expired
+        judged = {(f"{facts.source}/{facts.dataset}", facts.rule): facts for facts in case.retention}
+        for rule, (edge, expired) in sorted(most.items()):
+            facts = judged[expired.dataset, rule]
+            people = plural(expired.people, "person", "people")
+            told = f"{people} in it, told by {edge.to_field}, should be gone from {expired.dataset}"
+            yield self.of_copy(
+                case,
+                edge,
+                expired.people,
+                f"{told} by the limit of {labelled(case, rule)}; it looks like a copy of {edge.from_} and has no dates of its own.",
+                expired.people,
+                how_late(case, facts),
+                kind=rule,
+            )
 
 
 def _purposes(case: Case, node: str) -> set[str]:
@@ -152,4 +184,4 @@ def _shown(edge: Edge) -> str:
     return f"It looks like a copy of {edge.from_}: {edge.matches or 0:,} people ({share} of it, by {edge.to_field}) are there too"
 
 
-RULES: tuple[Rule, ...] = (UndeclaredCopy(), DepartedInCopy(), OptedOutInCopy())
+RULES: tuple[Rule, ...] = (UndeclaredCopy(), DepartedInCopy(), GoneInCopy())

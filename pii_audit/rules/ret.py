@@ -29,7 +29,6 @@ class OverdueRecords(Rule):
             overdue = facts.states[OVERDUE]
             if not overdue:
                 continue
-            rule = case.policy.retention[facts.rule]
             people = (
                 "" if facts.subjects_overdue is None else f", of {plural(facts.subjects_overdue, 'person', 'people')},"
             )
@@ -39,7 +38,7 @@ class OverdueRecords(Rule):
                 dataset=facts.dataset,
                 kind=facts.rule,
                 clause=case.cited(f"retention.{facts.rule}"),
-                severity=Severity.LOW if facts.of(OVERDUE).get(GRACE) == overdue else rule.severity,
+                severity=how_late(case, facts),
                 count=overdue,
                 subjects=facts.subjects_overdue,
                 message=(
@@ -129,6 +128,12 @@ class ClockUnverifiable(Rule):
 def applies_to_none(facts: RetentionFacts) -> bool:
     """Tell whether a dataset has records, and a retention rule applies to none of them."""
     return 0 < facts.total == facts.states[NOT_APPLICABLE]
+
+
+def how_late(case: Case, facts: RetentionFacts) -> Severity | None:
+    """Return the severity of overdue records: that of their rule, or low where all are within the policy's grace."""
+    in_grace = facts.of(OVERDUE).get(GRACE) == facts.states[OVERDUE]
+    return Severity.LOW if in_grace else case.policy.retention[facts.rule].severity
 
 
 def orphans(facts: RetentionFacts) -> int:

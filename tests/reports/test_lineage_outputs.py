@@ -17,7 +17,7 @@ from openlineage.client.generated.tags_dataset import TagsDatasetFacet, TagsData
 
 from pii_audit.cli.exits import UsageProblem
 from pii_audit.cli.lineage import lineage_lines
-from pii_audit.model.lineage import Edge, EdgeKind, Lineage
+from pii_audit.model.lineage import Edge, EdgeKind, Expired, Lineage
 from pii_audit.model.result import AuditResult, from_json, to_json
 from pii_audit.plugins import reporter
 from tests.reports.example import example
@@ -120,10 +120,23 @@ def test_lines__walk_both_ways__as_far_as_asked(result: AuditResult) -> None:
         "shop/mailable",
         "  <- shop/customers  view (declared)  email -> email",
         f"  -> {HOSTILE.replace(chr(27), chr(92) + 'x1b')}  copy (inferred, confidence 0.83)  email -> mail  90 people, 90% of "
-        + HOSTILE.replace(chr(27), chr(92) + "x1b"),
+        + HOSTILE.replace(chr(27), chr(92) + "x1b")
+        + "; in it 10 who left shop/mailable",
         "Not compared: files/cut.gz: damaged",
     ]
     assert any(line.startswith("    -> files/old.csv") for line in lineage_lines("shop/mailable", result.lineage, 2))
+
+
+def test_lines__say_who_should_not_be_in_a_copy() -> None:
+    edge = replace(copied("shop/a", "files/b"), departed=0, opted_out=3, expired=(Expired("shop/a", "R1", 2),))
+    graph = Lineage(("files/b", "shop/a"), (edge,))
+    (_, line, _) = lineage_lines("files/b", graph, 1)
+    assert line.endswith("90% of files/b; in it 3 who opted out, 2 past R1 of shop/a")
+    told = replace(example(), lineage=graph)
+    (output,) = json.loads(reporter("openlineage").render(told))["outputs"]
+    (match,) = output["facets"]["piiAudit_match"]["matches"]
+    assert (match["departed"], match["opted_out"], match["expired"]) == (0, 3, {"R1": 2})
+    assert from_json(to_json(told)) == told
 
 
 def test_lines__a_name_misspelt(result: AuditResult) -> None:

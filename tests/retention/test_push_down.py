@@ -25,10 +25,10 @@ from pii_audit.model.retention import (
     Trigger,
 )
 from pii_audit.model.source import Source
-from pii_audit.plugins import AnswersRetention, Scanner, scanner
+from pii_audit.plugins import AnswersRetention, FindsOverdue, Scanner, scanner
 from pii_audit.retention.ages import ages
 from pii_audit.retention.calendar import cutoff
-from pii_audit.retention.evaluate import evaluate
+from pii_audit.retention.evaluate import evaluate, states
 from tests.servers import Database
 
 METADATA = sa.MetaData()
@@ -206,5 +206,25 @@ def test_answer__equals_the_reference_evaluator(database: Database, seed: int) -
                 pushed = made.answer(question)
                 assert pushed == evaluate(question, frames)
                 assert any(state.startswith("overdue") for answer in pushed or () for state in answer.counts)
+    finally:
+        made.close()
+
+
+def test_states__are_those_of_the_reference_evaluator__record_by_record(database: Database) -> None:
+    as_of = date(2026, 3, 29)
+    fill(database, Random(3), as_of)
+    made = scanner(Source("shop", database.url))
+    assert isinstance(made, FindsOverdue)
+    try:
+        datasets = {d.short_name: d for d in made.catalogue() if isinstance(d, Dataset)}
+        frames = {dataset.name: read_all(made, dataset) for dataset in datasets.values()}
+        for question in questions(datasets, as_of, "Europe/Copenhagen"):
+            unaged = replace(question, rules=tuple(replace(rule, ages=()) for rule in question.rules))
+            base = frames[question.dataset.name]
+            columns = tuple(map(str, base.columns))
+            told = [pd.concat(both, axis=1) for both in made.states(question, columns)]
+            pushed = pd.concat(told, ignore_index=True).fillna("")
+            wanted = pd.concat([base, states(unaged, frames)], axis=1).fillna("")
+            assert sorted(pushed.itertuples(index=False)) == sorted(wanted.itertuples(index=False))
     finally:
         made.close()

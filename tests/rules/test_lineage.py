@@ -5,19 +5,32 @@ from dataclasses import replace
 import pytest
 
 from pii_audit.inventory.schema import Binding, PeopleSpec
-from pii_audit.model.lineage import Edge, EdgeKind, Lineage
+from pii_audit.model.lineage import Edge, EdgeKind, Expired, Lineage
+from pii_audit.model.retention import RetentionFacts
 from pii_audit.rules.base import Case
 from pii_audit.rules.registry import RULES
 from tests.rules.cases import case, found, policy
 
-POLICY = policy(purposes={"orders": {}, "news": {}})
+QUOTED = {"clock": {"start": "made", "period": "P1Y"}, "cite": {"section": "S1", "quote": "one year"}}
+POLICY = policy(
+    purposes={"orders": {}, "news": {}},
+    events={"made": {}},
+    retention={"R1": {**QUOTED, "label": "orders"}, "R2": QUOTED},
+)
 
 
-def copy(to: str, *, from_: str = "shop/customers", departed: int | None = 0, out: int | None = None) -> Edge:
+def copy(
+    to: str, *, from_: str = "shop/customers", departed: int | None = 0, out: int | None = None, **expired: int
+) -> Edge:
     return Edge(
         from_, to, EdgeKind.COPY, 0.9, 90, 0.83, "exact sets", "email", "mail", "email", 0.5,
         inferred=True, departed=departed, opted_out=out,
+        expired=tuple(Expired("shop/customers", rule, people) for rule, people in expired.items()),
     )  # fmt: skip
+
+
+def overdue(rule: str, reasons: dict[str, int]) -> RetentionFacts:
+    return RetentionFacts(rule, "shop", "customers", 9, {"overdue": 7, "within": 2, "exempt": 0}, 7, None, reasons)
 
 
 def judged(*edges: Edge, **purposes: str) -> Case:
@@ -63,8 +76,24 @@ def test_lin003__counts_who_opted_out() -> None:
     assert found(judged(copy("files/list", out=0)), "LIN003") == []
 
 
+def test_lin003__counts_whose_time_is_over__by_rule_and_with_its_clause() -> None:
+    edges = copy("files/list", R1=2), copy("files/list", from_="crm/members", R1=5, R2=1)
+    told = replace(judged(*edges), retention=(overdue("R1", {"overdue:older": 7}), overdue("R2", {"overdue:grace": 7})))
+    findings = list(RULES["LIN003"].find(told))
+    assert [(f.count, f.severity, f.clause) for f in findings] == [
+        (5, "high", "retention.R1"),
+        (1, "low", "retention.R2"),
+    ]
+    assert findings[0].id != findings[1].id
+    assert findings[0].message == (
+        "5 people in it, told by mail, should be gone from shop/customers by the limit of R1 (orders); "
+        "it looks like a copy of crm/members and has no dates of its own."
+    )
+    assert RULES["LIN003"].untested(told) == ""
+
+
 def test_copies_within_one_source__are_no_findings() -> None:
-    inside = judged(copy("shop/list", departed=5, out=5))
+    inside = judged(copy("shop/list", departed=5, out=5, R1=5))
     assert [found(inside, rule) for rule in ("LIN001", "LIN002", "LIN003")] == [[], [], []]
 
 
@@ -72,6 +101,6 @@ def test_untested__says_what_is_missing() -> None:
     assert RULES["LIN001"].untested(case(POLICY)) == "no two sources hold fields that identify people"
     two = judged(copy("files/list"))
     assert RULES["LIN001"].untested(two) == ""
-    assert RULES["LIN003"].untested(two) == "no list of people who opted out is bound"
+    assert RULES["LIN003"].untested(two) == "no list of people who opted out is bound, and no dataset has dates"
     out = Binding(people=PeopleSpec(keys={"email": "mail"}, suppressed=True))
     assert RULES["LIN003"].untested(replace(two, bindings={("shop", "customers"): out})) == ""

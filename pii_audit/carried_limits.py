@@ -1,0 +1,96 @@
+"""Asks the datasets with dates whose time is over, and counts those people in their copies."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+import pandas as pd
+
+from pii_audit.engine.gather import DatasetFacts
+from pii_audit.lineage.carry import ByRule, Place, carried, ended
+from pii_audit.lineage.identifiers import PERSON, Identifiers, KeyName, keys_of
+from pii_audit.lineage.key_sets import KeySet
+from pii_audit.model.dataset import Dataset
+from pii_audit.model.lineage import Lineage
+from pii_audit.model.retention import EXEMPT, OPEN, OVERDUE, WITHIN, RetentionFacts
+from pii_audit.people.keys import Keys
+from pii_audit.plugins import FindsOverdue, SourceError
+from pii_audit.retention.evaluate import states
+from pii_audit.time_limits import TimeLimits
+
+_JUDGED = (OPEN, WITHIN, OVERDUE, EXEMPT)
+
+
+def with_time_limits(
+    graph: Lineage,
+    limits: TimeLimits,
+    retention: Sequence[RetentionFacts],
+    read: Mapping[Dataset, DatasetFacts],
+    how_to_tell: Callable[[Dataset], Identifiers],
+) -> Lineage:
+    """Count the people whose time is over where their data came from, in each copy that has no dates of its own.
+
+    Args:
+        graph: all edges.
+        limits: the retention questions, answered.
+        retention: the answers.
+        read: every dataset with its key sets.
+        how_to_tell: how the identifiers of a dataset are told and hashed.
+    """
+    datasets = {f"{dataset.source}/{dataset.name}": dataset for dataset in read}
+    sets: dict[Place, KeySet] = {
+        (node, *name): keys for node, dataset in datasets.items() for name, keys in read[dataset].keys.items()
+    }
+    by_node: dict[str, list[RetentionFacts]] = {}
+    for facts in retention:
+        by_node.setdefault(f"{facts.source}/{facts.dataset}", []).append(facts)
+    dated = {
+        node for node, several in by_node.items() if any(one.states[state] for one in several for state in _JUDGED)
+    }
+    late = {node for node, several in by_node.items() if any(one.states[OVERDUE] for one in several)}
+    known: dict[Place, ByRule | None] = {}
+    problems: list[str] = []
+
+    def ended_in(place: Place) -> ByRule | None:
+        node, field, kind = place
+        if node not in late:
+            return {}
+        if all(one.states[OVERDUE] == one.total for one in by_node[node]):
+            return {one.rule: sets[place] for one in by_node[node]}
+        if place not in known:
+            dataset = datasets[node]
+            try:
+                records = _records(limits, dataset, read[dataset], (field, kind), how_to_tell(dataset))
+                known[place] = ended(records)
+                if known[place] is None:
+                    problems.append(f"{node}: it holds too many identifiers to follow its time limits into copies")
+            except SourceError as error:
+                known[place] = None
+                problems.append(f"{node}: its time limits were not followed into copies: {error}")
+        return known[place]
+
+    edges = carried(graph.edges, sets, dated.__contains__, ended_in)
+    return replace(graph, edges=tuple(edges), unsearched=(*graph.unsearched, *problems))
+
+
+def _records(
+    limits: TimeLimits, dataset: Dataset, facts: DatasetFacts, name: KeyName, how: Identifiers
+) -> Iterator[tuple[Keys, pd.DataFrame]]:
+    """Yield the hashed identifiers of records and their states: as kept while reading, or asked of the database.
+
+    Raises:
+        SourceError: neither can tell.
+    """
+    if dataset in limits.judged:
+        if name not in facts.row_keys:
+            raise SourceError(f"{name[0]} was not kept")
+        yield facts.row_keys[name], states(*limits.judged[dataset])
+        return
+    question, scanner = limits.questions.get(dataset), limits.scanners[dataset.source]
+    field, kind = name
+    columns = tuple(field.split(" + ")) if kind == PERSON else (field,)
+    if question is None or not isinstance(scanner, FindsOverdue) or not all(map(dataset.column, columns)):
+        raise SourceError(f"records cannot be told apart by {field}")
+    for cells, of_cells in scanner.states(question, columns):
+        keys = dict(keys_of(cells, dataset, how)).get(name)
+        if keys is not None:
+            yield keys, of_cells

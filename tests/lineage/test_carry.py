@@ -1,0 +1,124 @@
+"""Time limits carried along edges: who is over, and who may stay in a copy. Whole audits are in tests/scenarios."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pii_audit.lineage.carry import ByRule, Place, carried, ended
+from pii_audit.lineage.key_sets import KeySet
+from pii_audit.model.lineage import Edge, EdgeKind, Expired
+
+STATES = ("overdue", "overdue:30", "within", "open", "exempt:TAX", "unverifiable:undated", "not_applicable")
+
+
+def people(*numbers: int) -> KeySet:
+    return KeySet.of(np.array(numbers, dtype=np.uint64))
+
+
+def copy(from_: str, to: str, kind: EdgeKind = EdgeKind.COPY) -> Edge:
+    return Edge(
+        from_, to, kind, 1.0, 9, 0.9, "exact sets", "email", "email", "email", 1.0, inferred=True, departed=0
+    )  # fmt: skip
+
+
+def view(from_: str, to: str, field: str = "email", to_field: str = "email") -> Edge:
+    return Edge(from_, to, EdgeKind.VIEW, None, None, 1.0, "declared", field, to_field)
+
+
+def counted(
+    *edges: Edge, held: Mapping[str, KeySet], over: Mapping[str, ByRule | None], dated: str = ""
+) -> dict[tuple[str, str], tuple[Expired, ...]]:
+    sets: dict[Place, KeySet] = {(node, "email", "email"): keys for node, keys in held.items()}
+    has_dates = {*over, *dated.split()}
+    found = carried(edges, sets, has_dates.__contains__, lambda place: over.get(place[0], {}))
+    return {(edge.from_, edge.to): edge.expired for edge in found if edge.expired}
+
+
+ALL = people(*range(1, 21))
+HELD = {
+    "shop/customers": ALL,
+    "shop/news": people(3, 4),
+    "files/list": people(1, 2, 3, 30),
+    "files/again": people(1, 3),
+}
+OVER = {"shop/customers": {"R1": people(1, 3), "R2": people(3)}}
+STEP = copy("shop/customers", "files/list")
+
+
+def test_a_copy_without_dates__holds_those_whose_time_is_over() -> None:
+    assert counted(STEP, held=HELD, over=OVER) == {
+        ("shop/customers", "files/list"): (Expired("shop/customers", "R1", 2), Expired("shop/customers", "R2", 1))
+    }
+
+
+def test_a_copy_with_dates__is_left_to_them() -> None:
+    assert counted(STEP, held=HELD, over=OVER, dated="files/list") == {}
+
+
+def test_who_may_stay_in_another_source_of_the_copy__is_not_counted() -> None:
+    for other in (copy("shop/news", "files/list"), copy("shop/news", "files/list", EdgeKind.OVERLAP)):
+        for dated in ("shop/news", ""):  # without dates nobody knows that their time is over
+            found = counted(STEP, other, held=HELD, over=OVER, dated=dated)
+            assert found == {("shop/customers", "files/list"): (Expired("shop/customers", "R1", 1),)}
+    both = {**OVER, "shop/news": {"R9": people(3)}}
+    found = counted(STEP, copy("shop/news", "files/list"), held=HELD, over=both)
+    assert found["shop/news", "files/list"] == (Expired("shop/news", "R9", 1),)
+
+
+def test_limits_reach_over_several_steps__and_views() -> None:
+    again = copy("files/list", "files/again")
+    found = counted(STEP, again, held=HELD, over=OVER)
+    assert found["files/list", "files/again"] == (
+        Expired("shop/customers", "R1", 2),
+        Expired("shop/customers", "R2", 1),
+    )
+    seen = {"shop/mailable": ALL, **HELD}
+    through = copy("shop/mailable", "files/list")
+    assert counted(view("shop/customers", "shop/mailable"), through, held=seen, over=OVER)
+    assert not counted(view("shop/customers", "shop/mailable", to_field="other"), through, held=seen, over=OVER)
+
+
+def test_within_a_source__and_in_circles__nothing_is_counted_and_it_ends() -> None:
+    held = {"shop/a": ALL, "shop/b": ALL}
+    there_and_back = copy("shop/a", "shop/b"), copy("shop/b", "shop/a")
+    assert counted(*there_and_back, held=held, over={}) == {}
+    assert counted(there_and_back[0], held=held, over={"shop/a": {"R1": people(1)}}) == {}
+
+
+def test_what_is_not_known__is_not_counted() -> None:
+    assert counted(STEP, held=HELD, over={"shop/customers": None}) == {}
+    sketch = replace(ALL, complete=False)
+    assert counted(STEP, held={**HELD, "shop/customers": sketch}, over=OVER) == {}
+    assert counted(STEP, held={**HELD, "files/list": sketch}, over=OVER) == {}
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 6), st.sampled_from(STATES), st.sampled_from(STATES)), max_size=40),
+    st.integers(1, 7),
+)
+def test_ended__equals_plain_loops__in_any_batches(records: list[tuple[int, str, str]], size: int) -> None:
+    stay = {"within", "open", "exempt", "unverifiable"}
+    wanted: dict[str, set[int]] = {"A": set(), "B": set()}
+    for person in {number for number, *_ in records} - {0}:
+        own = [[state.partition(":")[0] for state in states] for number, *states in records if number == person]
+        if all("overdue" in states and stay.isdisjoint(states) for states in own):
+            for position, rule in enumerate("AB"):
+                if any(states[position] == "overdue" for states in own):
+                    wanted[rule].add(person)
+    batches = [records[start : start + size] for start in range(0, len(records), size)]
+    told = (
+        (
+            np.array([n for n, *_ in batch], np.uint64),
+            pd.DataFrame([s for _, *s in batch], columns=["A", "B"], dtype="str"),
+        )
+        for batch in batches
+    )
+    found = ended(told)
+    assert found is not None
+    assert {rule: set(keys.hashes.tolist()) for rule, keys in found.items() if keys.distinct} == {
+        rule: numbers for rule, numbers in wanted.items() if numbers
+    }

@@ -40,7 +40,7 @@ def trace(
         problems: why some of those are missing.
     """
     fields = _identifying(inventory, read)
-    known = {_ends(edge) for edge in declared}
+    known = {_ends(edge) for edge in declared if edge.from_.partition("/")[0] == edge.to.partition("/")[0]}
     found = [edge for edge in inferred(fields) if _ends(edge) not in known]
     found = _with_opt_outs(policy, inventory, read, as_of, fields, found)
     edges = sorted((*declared, *found), key=lambda e: (e.from_, e.to, e.kind, e.from_field, e.to_field, e.identifier))

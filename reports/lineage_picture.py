@@ -15,8 +15,8 @@ WIDTH, HEIGHT, ACROSS, DOWN = 230, 34, 110, 14
 """Of a box, and of the gaps between boxes, in units of the drawing."""
 _LETTERS = 32
 _SWEEPS = 6
-DECLARED = {"foreign_key", "view"}
-"""Kinds of edges that the databases state; all others are inferred from the values."""
+DECLARED = {"foreign_key", "view", "statement"}
+"""Kinds of edges that databases and scripts state; all others are inferred from the values."""
 
 
 @dataclass(frozen=True)

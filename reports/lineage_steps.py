@@ -28,6 +28,7 @@ class Step:
             words = {
                 EdgeKind.FOREIGN_KEY: "foreign key",
                 EdgeKind.VIEW: "view" if best.direct else "filter of the view",
+                EdgeKind.STATEMENT: best.method if best.direct else f"filter in {best.method}",
             }
             fields = ", ".join(dict.fromkeys(edge.to_field for edge in self.edges if edge.to_field))
             return words[self.kind] + (f": {fields}" if fields else "")

@@ -23,7 +23,7 @@ _FACETS = {
     "test": f"{_SPEC}/facets/1-0-1/TestRunFacet.json#/$defs/TestRunFacet",
     "piiAudit_match": f"{_SPEC}/2-0-2/OpenLineage.json#/$defs/DatasetFacet",  # a facet of our own
 }
-_FLOWS = frozenset({EdgeKind.COPY, EdgeKind.VIEW})
+_FLOWS = frozenset({EdgeKind.COPY, EdgeKind.VIEW, EdgeKind.STATEMENT})
 
 
 class OpenLineageReporter:

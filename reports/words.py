@@ -15,7 +15,7 @@ STATES = (
     mark("erased"), mark("restricted"), mark("clear"), mark("consented"), mark("customer"), mark("suppressed"),
     mark("opted out"), mark("robinson"), mark("consent later"), mark("customer channel"), mark("objected"), mark("none"),
     mark("adult"), mark("child"), mark("unknown"), mark("guardian"), mark("reply"), mark("evidenced"), mark("agree"),
-    mark("disagree"), mark("allowed"), mark("returned"), mark("foreign key"), mark("view"), mark("copy"), mark("overlap"),
+    mark("disagree"), mark("allowed"), mark("returned"), mark("foreign key"), mark("view"), mark("statement"), mark("copy"), mark("overlap"),
 )  # fmt: skip
 """Every state and kind a result can hold, in words."""
 

@@ -67,6 +67,10 @@ class Inventory:
     manifests: Mapping[str, Path] = field(default_factory=dict)
     """The manifest.json of dbt, by source id."""
     remembering: Remembering | None = None
+    scripts: Mapping[str, tuple[Path, ...]] = field(default_factory=dict)
+    """SQL files, by source id."""
+    folder: Path = Path()
+    """Of pii-audit.yaml."""
 
     def binding(self, dataset: Dataset) -> Binding | None:
         """Return the first binding that names a dataset, or None."""
@@ -162,6 +166,13 @@ def load(path: Path, secrets: bool = True) -> tuple[Inventory, LoadedPolicy]:
         for id_, manifest in manifests.items()
         if not manifest.is_file()
     ]
+    scripts = {id_: _scripts(spec.scripts, path.parent) for id_, spec in specs.items() if spec.scripts}
+    problems += [
+        document.problem(("sources", id_, "scripts"), f"no file is named by {glob}")
+        for id_, found in scripts.items()
+        for glob, files in found.items()
+        if not files
+    ]
     history = None
     try:
         history = _history(file.history, path.parent)
@@ -187,8 +198,20 @@ def load(path: Path, secrets: bool = True) -> tuple[Inventory, LoadedPolicy]:
         history,
         manifests,
         remembering,
+        {id_: tuple(sorted({file for files in found.values() for file in files})) for id_, found in scripts.items()},
+        path.parent,
     )
     return inventory, policy
+
+
+def _scripts(globs: Sequence[str], folder: Path) -> dict[str, list[Path]]:
+    """Return the files that each glob names, seen from a folder."""
+    named: dict[str, list[Path]] = {}
+    for written in globs:
+        root = Path(Path(written).anchor or folder)
+        pattern = Path(written).relative_to(root) if Path(written).anchor else written
+        named[written] = [path for path in root.glob(str(pattern)) if path.is_file()]
+    return named
 
 
 def _remembering(written: Longitudinal, folder: Path) -> Remembering:

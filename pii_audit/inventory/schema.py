@@ -39,6 +39,8 @@ class SourceSpec(Strict):
     """Whether it holds copies kept for restoring."""
     dbt: str | None = None
     """The manifest.json of the dbt project that makes its tables."""
+    scripts: tuple[str, ...] = ()
+    """SQL files, or globs of them, that run in the database and fill its tables or write files from them."""
     sample: Annotated[float, Field(gt=0, le=1)] = 1.0
     """Share of rows put before the detector; every row is still read and dated."""
     options: Mapping[str, Any] = Field(default_factory=dict)

@@ -18,6 +18,7 @@ ByRule = Mapping[str, KeySet]
 """People by the retention rule under which their time is over."""
 
 _BETWEEN = frozenset({EdgeKind.COPY, EdgeKind.OVERLAP})
+_DECLARED = frozenset({EdgeKind.VIEW, EdgeKind.STATEMENT})
 
 
 def ended(records: Iterable[tuple[Keys, pd.DataFrame]]) -> ByRule | None:
@@ -137,7 +138,7 @@ class _Graph:
         node, field, kind = place
         for edge in self.into.get(node, ()):
             if (edge.kind in _BETWEEN and edge.identifier == kind) or (
-                edge.kind is EdgeKind.VIEW and edge.direct and edge.to_field == field
+                edge.kind in _DECLARED and edge.direct and edge.to_field == field
             ):
                 yield edge.from_, edge.from_field, kind
 

@@ -14,6 +14,8 @@ class EdgeKind(StrEnum):
     """The database declares that rows of one refer to the other."""
     VIEW = "view"
     """One is defined by a query on the other."""
+    STATEMENT = "statement"
+    """A script has a statement that fills one from the other."""
     COPY = "copy"
     """Nearly all people of one are in the other: inferred from the values."""
     OVERLAP = "overlap"
@@ -54,7 +56,7 @@ class Edge:
     """0 to 1. Of what is inferred, the lower bound of the share (Wilson, 95 %)."""
 
     method: str
-    """How it is known: `declared`, `exact sets`, or `bottom-k sketch`."""
+    """How it is known: `declared`, `dbt manifest`, file and line of a statement, `exact sets`, or `bottom-k sketch`."""
 
     from_field: str = ""
 

@@ -15,7 +15,7 @@ from pii_audit.model.source import MIGRATIONS, Source, exclusion
 from pii_audit.policy.load import LoadedPolicy
 from pii_audit.prerelease.files import CheckError, read_files
 from pii_audit.prerelease.judging import OF_COLUMNS, Described, result_of
-from pii_audit.prerelease.statements import DIALECTS
+from pii_audit.sql_text import DIALECTS
 
 _DEFAULT_SCHEMAS = ("public", "dbo")
 """Of PostgreSQL and SQL Server: scans name their tables with it, migrations seldom do."""

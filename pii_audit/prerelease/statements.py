@@ -3,26 +3,17 @@
 Nothing of the text goes into a message: a migration may insert rows.
 """
 
-import logging
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlglot import exp
 from sqlglot.dialects.dialect import Dialect
-from sqlglot.errors import ErrorLevel, TokenError
+from sqlglot.errors import TokenError
 from sqlglot.tokenizer_core import Token, TokenType
 
-from pii_audit.prerelease.sql_text import statements_alone
+from pii_audit.sql_text import parsed, statements_alone
 
-logging.getLogger("sqlglot").disabled = True  # it logs statements, and with them the values they insert
-
-DIALECTS = {
-    "postgresql": "postgres", "mysql": "mysql", "mariadb": "mysql", "sqlite": "sqlite", "mssql": "tsql", "oracle": "oracle",
-    "snowflake": "snowflake", "bigquery": "bigquery", "redshift": "redshift", "duckdb": "duckdb", "databricks": "databricks",
-    "clickhouse": "clickhouse", "trino": "trino", "cockroachdb": "postgres",
-}  # fmt: skip
-"""SQLAlchemy's name of a database to sqlglot's."""
 TRIED = ("postgres", "mysql", "sqlite", "tsql", "oracle")
 """Where nobody says which; the first that reads most of a file is taken."""
 
@@ -121,7 +112,7 @@ def _may_define(chunk: Sequence[Token]) -> bool:
 
 def _parse(reader: Dialect, chunk: list[Token], text: str) -> Iterator[Statement | Unread]:
     line, chunk = chunk[0].line, _with_column(_without_end(chunk))
-    tree = _tree(reader, chunk, text)
+    tree = parsed(reader, chunk, text)
     if isinstance(tree, exp.Create | exp.Alter | exp.Drop | exp.Comment | exp.Query):
         yield Statement(line, tree)
     elif [token.token_type for token in chunk[:2]] == [TokenType.ALTER, TokenType.TABLE]:
@@ -158,14 +149,6 @@ def _with_column(chunk: list[Token]) -> list[Token]:
     return written
 
 
-def _tree(reader: Dialect, chunk: list[Token], text: str) -> exp.Expr | None:
-    try:
-        (tree,) = reader.parser(error_level=ErrorLevel.RAISE).parse(chunk, text)
-    except Exception:  # noqa: BLE001 - sqlglot trips over SQL of other dialects in any way it can
-        return None
-    return tree
-
-
 def _one_by_one(reader: Dialect, chunk: list[Token], text: str) -> Iterator[Statement | Unread]:
     """Read the actions of an ALTER TABLE each by itself: one that is not understood hides all others."""
     actions = list(_actions(chunk))
@@ -174,7 +157,7 @@ def _one_by_one(reader: Dialect, chunk: list[Token], text: str) -> Iterator[Stat
         return
     head = chunk[: chunk.index(actions[0][0])]
     for action in actions:
-        tree = _tree(reader, [*head, *action], text)
+        tree = parsed(reader, [*head, *action], text)
         if isinstance(tree, exp.Alter):
             yield Statement(action[0].line, tree)
         elif _may_add(action):

@@ -77,13 +77,12 @@ class UndeclaredCopy(_CopyRule):
             sources = {edge.from_: _purposes(case, edge.from_) for edge in edges}
             edge = edges[0]
             if not purposes:
-                yield self.of_copy(
-                    case, edge, edge.matches or 0, f"{_shown(edge)}, and no purpose is bound to it.", edge.matches
-                )
+                message = f"{_shown(case, edge)}, and no purpose is bound to it."
+                yield self.of_copy(case, edge, edge.matches or 0, message, edge.matches)
             elif any(sources.values()) and not any(purposes <= served for served in sources.values()):
                 edge = next(edge for edge in edges if sources[edge.from_])
                 further = ", ".join(sorted(purposes - sources[edge.from_]))
-                message = f"{_shown(edge)}, and serves what its source does not: {further}."
+                message = f"{_shown(case, edge)}, and serves what its source does not: {further}."
                 yield self.of_copy(case, edge, edge.matches or 0, message, edge.matches, Severity.MEDIUM)
 
 
@@ -178,10 +177,14 @@ def _purposes(case: Case, node: str) -> set[str]:
     return set(binding.purposes) if binding else set()
 
 
-def _shown(edge: Edge) -> str:
-    """Say what the edge rests on."""
+def _shown(case: Case, edge: Edge) -> str:
+    """Say what the edge rests on: the values and, where there is one, the statement that copies them."""
+    ends = (edge.from_, edge.to)
+    at = (e.method for e in case.lineage.edges if e.kind is EdgeKind.STATEMENT and e.direct and (e.from_, e.to) == ends)
+    declared = next(at, "")
+    told = f"It is copied from {edge.from_} ({declared})" if declared else f"It looks like a copy of {edge.from_}"
     share = f"{edge.containment or 0:.0%}"
-    return f"It looks like a copy of {edge.from_}: {edge.matches or 0:,} people ({share} of it, by {edge.to_field}) are there too"
+    return f"{told}: {edge.matches or 0:,} people ({share} of it, by {edge.to_field}) are there too"
 
 
 RULES: tuple[Rule, ...] = (UndeclaredCopy(), DepartedInCopy(), GoneInCopy())

@@ -11,7 +11,8 @@ import pytest
 from pii_audit.audit import opened, survey
 from pii_audit.declared_lineage import declared_edges
 from pii_audit.inventory.load import Inventory, load
-from pii_audit.lineage.declared import NotParsed, view
+from pii_audit.lineage.declared import view
+from pii_audit.lineage.queries import Known, NotParsed
 from pii_audit.model.dataset import Column, Dataset, DatasetKind
 from pii_audit.model.lineage import Edge, ViewDefinition
 
@@ -57,7 +58,7 @@ def test_view__column_by_column__and_what_only_filters(tmp_path: Path) -> None:
 def test_view__that_nobody_can_parse__is_named_without_its_text() -> None:
     broken = ViewDefinition("v", "SELECT ((( 'anna@example.com' FROM", "sqlite")
     with pytest.raises(NotParsed, match="shop/v: its query was not understood") as raised:
-        list(view("shop", broken, ()))
+        list(view(broken, Known("shop", ())))
     assert "anna" not in str(raised.value)
 
 
@@ -67,7 +68,7 @@ def test_view__in_a_schema_of_postgresql__finds_tables_without_and_with_one() ->
         for name in ("public.customers", "crm.people", "public.v")
     ]
     sql = "SELECT customers.id, p.email FROM customers JOIN crm.people p ON p.id = customers.id;"
-    found = view("shop", ViewDefinition("public.v", sql, "postgresql"), there)
+    found = view(ViewDefinition("public.v", sql, "postgresql"), Known("shop", there))
     assert [(e.from_, e.from_field, e.to_field) for e in found] == [
         ("shop/crm.people", "email", "email"),
         ("shop/public.customers", "id", "id"),

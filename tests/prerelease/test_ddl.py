@@ -10,8 +10,8 @@ from pii_audit.model.dataset import ColumnKind
 from pii_audit.model.description import Description, Naming
 from pii_audit.prerelease.ddl import read_sql
 from pii_audit.prerelease.files import best_dialect
-from pii_audit.prerelease.statements import DIALECTS
 from pii_audit.prerelease.tables import Tables
+from pii_audit.sql_text import DIALECTS
 
 
 def tables_of(*files: str, dialect: str = "postgres") -> tuple[dict[str, dict[str, int]], list[int]]:

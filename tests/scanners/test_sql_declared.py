@@ -1,6 +1,7 @@
 """What real PostgreSQL and MariaDB servers declare: foreign keys over schemas, views and materialised views, understood."""
 
 from pii_audit.lineage.declared import reference, view
+from pii_audit.lineage.queries import Known
 from pii_audit.model.dataset import Dataset
 from pii_audit.model.lineage import Edge, ForeignKey
 from pii_audit.plugins import DeclaresLineage
@@ -12,9 +13,9 @@ def edges(url: str) -> list[tuple[str, str, str, str, str, bool]]:
     scanner = scan(url)
     assert isinstance(scanner, DeclaresLineage)
     datasets = [entry for entry in scanner.catalogue() if isinstance(entry, Dataset)]
-    found: list[Edge] = []
+    known, found = Known("test", datasets), list[Edge]()
     for one in scanner.declared():
-        found += reference("test", one) if isinstance(one, ForeignKey) else view("test", one, datasets)
+        found += reference("test", one) if isinstance(one, ForeignKey) else view(one, known)
     scanner.close()
     return sorted((e.kind.value, e.from_, e.from_field, e.to, e.to_field, e.direct) for e in found)
 

@@ -1,7 +1,22 @@
-"""The text of a file of SQL, less what is no SQL or is not run."""
+"""The text of a file of SQL, less what is no SQL or is not run, and its statements parsed one by one."""
 
+import logging
 import re
+from collections.abc import Sequence
 
+from sqlglot import exp
+from sqlglot.dialects.dialect import Dialect
+from sqlglot.errors import ErrorLevel
+from sqlglot.tokenizer_core import Token
+
+logging.getLogger("sqlglot").disabled = True  # it logs statements, and with them the values they insert
+
+DIALECTS = {
+    "postgresql": "postgres", "mysql": "mysql", "mariadb": "mysql", "sqlite": "sqlite", "mssql": "tsql", "oracle": "oracle",
+    "snowflake": "snowflake", "bigquery": "bigquery", "redshift": "redshift", "duckdb": "duckdb", "databricks": "databricks",
+    "clickhouse": "clickhouse", "trino": "trino", "cockroachdb": "postgres",
+}  # fmt: skip
+"""SQLAlchemy's name of a database to sqlglot's."""
 _COPIED_ROWS = re.compile(
     r"^(?P<head>[ \t]*COPY\b[^;]*\bFROM\s+stdin\b[^;\n]*;)(?P<rows>.*?)^\\\.[ \t\r]*$",
     re.MULTILINE | re.DOTALL | re.IGNORECASE,
@@ -29,6 +44,15 @@ def statements_alone(text: str) -> str:
     text = _BATCH.sub(";", _NO_SQL.sub("", text))
     text = _BLOCK.sub(lambda found: f"{_lines(found['do'])};{found['body']};{_lines(found['end'])}", text)
     return _TEMPLATE.sub(lambda found: "_" * len(found[0]), text)
+
+
+def parsed(reader: Dialect, chunk: Sequence[Token], text: str) -> exp.Expr | None:
+    """Parse one statement of a text; None where it is not understood."""
+    try:
+        (tree,) = reader.parser(error_level=ErrorLevel.RAISE).parse(list(chunk), text)
+    except Exception:  # noqa: BLE001 - sqlglot trips over SQL of other dialects in any way it can
+        return None
+    return tree
 
 
 def _lines(text: str) -> str:

@@ -1,0 +1,308 @@
+"""What SQL moves where: the statements of a text that fill a table from a query, or write and load files.
+
+Nothing of the text goes into a message: a statement may hold values.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from sqlglot import exp
+from sqlglot.dialects.dialect import Dialect
+from sqlglot.errors import TokenError
+from sqlglot.tokenizer_core import Token, TokenType
+
+from pii_audit.sql_text import parsed, statements_alone
+
+_PSQL_COPY = re.compile(r"^[ \t]*\\copy\b([^\n]*)", re.MULTILINE | re.IGNORECASE)
+_REPLACE = re.compile(r"(?<!\bOR\s)\bREPLACE(\s+INTO\b)", re.IGNORECASE)
+"""MySQL's, which sqlglot does not look into."""
+_UNLOAD = re.compile(
+    r"\bUNLOAD\s*\(\s*(?:'((?:[^']|'')*)'|\$\$(.*?)\$\$)\s*\)\s*TO\s*'([^']+)'", re.DOTALL | re.IGNORECASE
+)
+_OUTFILE = re.compile(
+    r"\bINTO\s+(?:OUTFILE|DUMPFILE)\s+'([^']+)'(?:\s+CHARACTER\s+SET\s+\w+)?"
+    r"(?:\s+(?:FIELDS|COLUMNS|LINES|(?:OPTIONALLY\s+)?ENCLOSED|ESCAPED|TERMINATED|STARTING)(?:\s+BY\s+'(?:[^'\\]|\\.|'')*')?)*",
+    re.IGNORECASE,
+)
+_INFILE = re.compile(
+    r"\bLOAD\s+DATA\b.*?\bINFILE\s+'([^']+)'.*?\bINTO\s+TABLE\s+([\w.`\"]+)", re.DOTALL | re.IGNORECASE
+)
+_VERBS = frozenset({"WITH", "INSERT", "MERGE", "UPDATE", "COPY", "SELECT", "CREATE", "EXPORT", "UNLOAD", "LOAD"})
+_OPENS_BLOCK = frozenset(
+    {"BEGIN", "THEN", "ELSE", "LOOP", "AS", "IS", "DO", "DECLARE", "IF", "FOR", "WHILE", "ELSIF", "ELSEIF"}
+)
+"""What may stand before a statement inside a block of code."""
+_CODE = frozenset({"FUNCTION", "PROCEDURE", "TRIGGER", "PACKAGE", "EVENT"})
+_CALLS = frozenset({"CALL", "EXEC", "EXECUTE"})
+_OF_DDL = frozenset({"TABLE", "VIEW"})
+_CLIENT = frozenset({"stdin", "stdout", "pstdin", "pstdout"})
+
+
+@dataclass(frozen=True)
+class Flow:
+    """A query, and the table or file that takes what it puts out."""
+
+    line: int
+
+    query: exp.Query
+
+    into: exp.Table | None = None
+
+    columns: tuple[str, ...] = ()
+    """Of the table, in the order of the query's; empty: its own, in their order."""
+
+    file: str = ""
+    """Empty with no table: the client that runs the statement."""
+
+    temporary: bool = False
+
+    named: bool = False
+    """Whether the columns of the table are those that the query names."""
+
+
+@dataclass(frozen=True)
+class Load:
+    """A file that fills a table."""
+
+    line: int
+
+    file: str
+    """Empty: the client that runs the statement."""
+
+    into: exp.Table
+
+
+@dataclass(frozen=True)
+class Unread:
+    """A statement that may move data and was not looked into."""
+
+    line: int
+
+    why: str
+
+
+def flows(text: str, dialect: str) -> Iterator[Flow | Load | Unread]:
+    """Yield what each statement of a text moves, in order; those that move nothing are left out.
+
+    Args:
+        text: SQL, with the commands of a client such as psql.
+        dialect: sqlglot's name of it.
+    """
+    text = _PSQL_COPY.sub(r"COPY\1;", _REPLACE.sub(r"INSERT\1", text))
+    yield from _flows(statements_alone(text), dialect, 0)
+
+
+def _flows(text: str, dialect: str, above: int) -> Iterator[Flow | Load | Unread]:
+    reader = Dialect.get_or_raise(dialect)
+    try:
+        tokens = reader.tokenize(text)
+    except TokenError:
+        yield Unread(above + 1, "its quotes or comments do not end")
+        return
+    for chunk in _parted(tokens):
+        line = above + chunk[0].line
+        body = _body(chunk)
+        if body is not None:
+            if body.token_type is TokenType.HEREDOC_STRING:
+                yield from _flows(body.text, dialect, above + body.line - 1 - body.text.count("\n"))
+            else:
+                yield Unread(line, "code in a string")
+            continue
+        yield from _of_statement(reader, _from_its_verb(chunk), text, above)
+
+
+def _parted(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+    chunk: list[Token] = []
+    for token in tokens:
+        if token.token_type is TokenType.SEMICOLON:
+            if chunk:
+                yield chunk
+            chunk = []
+        else:
+            chunk.append(token)
+    if chunk:
+        yield chunk
+
+
+def _words(chunk: Sequence[Token], most: int = 8) -> list[str]:
+    return [token.text.upper() for token in chunk[:most]]
+
+
+def _is_code(chunk: Sequence[Token]) -> bool:
+    words = _words(chunk)
+    return words[0] == "CREATE" and not _CODE.isdisjoint(words) and _OF_DDL.isdisjoint(words[:3])
+
+
+def _body(chunk: Sequence[Token]) -> Token | None:
+    """Return the text of a function that is written as one string."""
+    if not _is_code(chunk):
+        return None
+    strings = {TokenType.HEREDOC_STRING, TokenType.STRING}
+    after_as = (after for token, after in pairwise(chunk) if token.token_type is TokenType.ALIAS)
+    return next((token for token in after_as if token.token_type in strings), None)
+
+
+def _from_its_verb(chunk: list[Token]) -> list[Token]:
+    """Leave out what stands before a statement in a block: `CREATE PROCEDURE p() BEGIN`, `IF x THEN`."""
+    words = _words(chunk, len(chunk))
+    if words[0] not in _OPENS_BLOCK and not _is_code(chunk):
+        return chunk
+    verbs = (i for i, word in enumerate(words) if i and word in _VERBS and words[i - 1] in _OPENS_BLOCK)
+    start = next(verbs, None)
+    return [] if start is None else chunk[start:]
+
+
+def _of_statement(reader: Dialect, chunk: list[Token], text: str, above: int) -> Iterator[Flow | Load | Unread]:
+    if not chunk:
+        return
+    line, words = above + chunk[0].line, _words(chunk, len(chunk))
+    if words[0] in _CALLS:
+        yield Unread(line, "it calls stored code")
+        return
+    if words[0] not in _VERBS:
+        return
+    written = text[chunk[0].start : chunk[-1].end + 1]
+    if special := _of_other_grammars(reader, written, line):
+        yield special
+        return
+    tree = parsed(reader, chunk, text)
+    found = _of_tree(tree, line) if tree else None
+    if found:
+        yield found
+    elif words[0] == "COPY" or ((tree is None or isinstance(tree, exp.Command)) and {"SELECT", "FROM"} <= set(words)):
+        yield Unread(line, "it may move data, in a form that is not understood")
+
+
+def _of_other_grammars(reader: Dialect, written: str, line: int) -> Flow | Load | None:
+    """Read what sqlglot does not: UNLOAD, INTO OUTFILE, LOAD DATA."""
+    if unload := _UNLOAD.search(written):
+        query = _query(reader, (unload[1] or unload[2] or "").replace("''", "'"))
+        return Flow(line, query, file=unload[3]) if query else None
+    if outfile := _OUTFILE.search(written):
+        query = _query(reader, written[: outfile.start()] + written[outfile.end() :])
+        return Flow(line, query, file=outfile[1]) if query else None
+    if infile := _INFILE.search(written):
+        return Load(line, infile[1], exp.to_table(infile[2], dialect=reader))
+    return None
+
+
+def _query(reader: Dialect, text: str) -> exp.Query | None:
+    tree = parsed(reader, reader.tokenize(text), text)
+    return tree if isinstance(tree, exp.Query) else None
+
+
+def _of_tree(tree: exp.Expr, line: int) -> Flow | Load | None:
+    for kind, read in _READ.items():
+        if isinstance(tree, kind):
+            return read(tree, line)
+    return None
+
+
+def _of_create(tree: exp.Create, line: int) -> Flow | None:
+    if tree.kind not in _OF_DDL or not isinstance(tree.expression, exp.Query):
+        return None
+    temporary = tree.find(exp.TemporaryProperty) is not None
+    return Flow(line, _with(tree.expression, tree), *_target(tree.this), temporary=temporary, named=True)
+
+
+def _of_insert(tree: exp.Insert, line: int) -> Flow | None:
+    if not isinstance(tree.expression, exp.Query):
+        return None
+    if isinstance(tree.this, exp.Directory):
+        return Flow(line, _with(tree.expression, tree), file=tree.this.name)
+    return Flow(line, _with(tree.expression, tree), *_target(tree.this))
+
+
+def _of_select(tree: exp.Select, line: int) -> Flow | None:
+    if not (into := tree.args.get("into")):
+        return None
+    query = tree.copy()
+    query.set("into", None)
+    return Flow(line, query, into.this, temporary=bool(into.args.get("temporary")), named=True)
+
+
+def _of_export(tree: exp.Export, line: int) -> Flow | None:
+    uris = (p.args["value"].name for p in tree.find_all(exp.Property) if p.name.casefold() == "uri")
+    return Flow(line, tree.this, file=next(uris, "")) if isinstance(tree.this, exp.Query) else None
+
+
+def _target(written: exp.Expr) -> tuple[exp.Table, tuple[str, ...]]:
+    if isinstance(written, exp.Schema):
+        return written.this, tuple(column.name for column in written.expressions)
+    return written, ()  # type: ignore[return-value] # a table, where it is no schema
+
+
+def _with(query: exp.Query, statement: exp.Expr) -> exp.Query:
+    """Give a query the common table expressions of the statement around it."""
+    if not (ctes := statement.args.get("with_")) or query.args.get("with_"):
+        return query
+    query = query.copy()
+    query.set("with_", ctes.copy())
+    return query
+
+
+def _of_update(tree: exp.Update, line: int) -> Flow | None:
+    """Write `UPDATE t SET c = x FROM s WHERE …` as the query that gives the new values."""
+    target, source = tree.this.copy(), tree.args.get("from_")
+    joins, where = target.args.pop("joins", None) or [], tree.args.get("where")
+    if source is None and not joins and not tree.find(exp.Subquery):
+        return None
+    values = [(e.this.name, e.expression) for e in tree.expressions if isinstance(e, exp.EQ)]
+    query = _selected(values).from_(target.copy())
+    if source:
+        query = query.join(source.this.copy(), join_type="cross")
+    for join in joins:
+        query.append("joins", join.copy())
+    if where:
+        query = query.where(where.this.copy())
+    target.set("alias", None)
+    return Flow(line, query, target, tuple(name for name, _ in values))
+
+
+def _of_merge(tree: exp.Merge, line: int) -> Flow:
+    """Write `MERGE INTO t USING s ON …` as the query that gives the new values."""
+    target, values = tree.this.copy(), list[tuple[str, exp.Expr]]()
+    for when in tree.args["whens"].expressions:
+        then = when.args.get("then")
+        if isinstance(then, exp.Update):
+            values += [(e.this.name, e.expression) for e in then.expressions if isinstance(e, exp.EQ)]
+        elif isinstance(then, exp.Insert) and isinstance(then.expression, exp.Tuple) and then.this:
+            names = (column.name for column in then.this.expressions)
+            values += zip(names, then.expression.expressions, strict=False)
+    query = _selected(values).from_(tree.args["using"].copy())
+    query = query.join(target.copy(), on=tree.args["on"].copy(), join_type="left")
+    target.set("alias", None)
+    return Flow(line, query, target, tuple(name for name, _ in values))
+
+
+def _selected(values: Sequence[tuple[str, exp.Expr]]) -> exp.Select:
+    return exp.select(*(exp.alias_(value.copy(), f"c{i}") for i, (_, value) in enumerate(values)))
+
+
+def _of_copy(tree: exp.Copy, line: int) -> Flow | Load | None:
+    (other, *_) = tree.args.get("files") or [None]
+    this, inward = tree.this, bool(tree.args.get("kind"))
+    if isinstance(other, exp.Table | exp.Subquery) and (inner := other.this) is not None:  # Snowflake's
+        if isinstance(inner, exp.Literal):
+            other = inner
+        elif isinstance(this, exp.Table) and isinstance(this.this, exp.Literal):
+            this, other, inward = other, this.this, False
+    file = other.name if isinstance(other, exp.Literal) else ""
+    if other is None or not (file or other.name.casefold() in _CLIENT):
+        return None
+    if inward:
+        return Load(line, file, _target(this)[0]) if isinstance(this, exp.Table | exp.Schema) else None
+    if isinstance(this, exp.Subquery):
+        return Flow(line, this.unnest(), file=file)  # type: ignore[arg-type] # the query in brackets
+    table, columns = _target(this)
+    wanted: list[exp.Expr] = [exp.column(column, quoted=True) for column in columns]
+    return Flow(line, exp.select(*wanted or [exp.Star()]).from_(table.copy()), file=file)
+
+
+_READ: Mapping[type[exp.Expr], Callable[[Any, int], Flow | Load | None]] = {
+    exp.Create: _of_create, exp.Insert: _of_insert, exp.Select: _of_select, exp.Update: _of_update, exp.Merge: _of_merge,
+    exp.Copy: _of_copy, exp.Export: _of_export,
+}  # fmt: skip

@@ -6,9 +6,9 @@ from pathlib import Path
 from pii_audit.inventory.load import Inventory
 from pii_audit.lineage.declared import dbt, reference, view
 from pii_audit.lineage.queries import Known, NotParsed
-from pii_audit.lineage.scripts import Places, script
+from pii_audit.lineage.scripts import Places, Script
 from pii_audit.model.dataset import Dataset, DatasetKind
-from pii_audit.model.lineage import Edge, ForeignKey
+from pii_audit.model.lineage import Edge, ForeignKey, StoredCode, ViewDefinition
 from pii_audit.model.source import Source
 from pii_audit.plugins import DeclaresLineage, Scanner, SourceError
 from pii_audit.sql_text import DIALECTS
@@ -21,29 +21,48 @@ def declared_edges(
     found: list[Edge | str] = []
     places = _places(inventory.sources, datasets)
     for source in inventory.sources:
-        if source.id in scanners:
-            known = Known(source.id, datasets)
-            found += _of_catalogue(scanners[source.id], known)
-            if manifest := inventory.manifests.get(source.id):
-                found += _of_dbt(manifest, known)
-            for path in inventory.scripts.get(source.id, ()):
-                found += _of_script(path, inventory.folder, source, known, places)
+        if source.id not in scanners:
+            continue
+        known = Known(source.id, datasets)
+        stored: frozenset[str] = frozenset()
+        try:
+            listed = _listed(scanners[source.id])
+        except SourceError as error:
+            found.append(f"{source.id}: its declared lineage cannot be listed: {error}")
+        else:
+            stored = frozenset(one.name.casefold() for one in listed if isinstance(one, StoredCode))
+            found += (edge for one in listed for edge in _of_catalogue(one, known, places, stored))
+        if manifest := inventory.manifests.get(source.id):
+            found += _of_dbt(manifest, known)
+        dialect = source.url.partition(":")[0].partition("+")[0]
+        for path in inventory.scripts.get(source.id, ()):
+            name = path.relative_to(inventory.folder).as_posix() if path.is_relative_to(inventory.folder) else path.name
+            found += _of_script(path, Script(name, known, places, DIALECTS.get(dialect, ""), stored))
     there = {f"{d.source}/{d.name}" for d in datasets}
     edges = tuple(one for one in found if isinstance(one, Edge) and {one.from_, one.to} <= there)
     return edges, tuple(one for one in found if isinstance(one, str))
 
 
-def _of_catalogue(scanner: Scanner, known: Known) -> Iterator[Edge | str]:
-    try:
-        listed = list(scanner.declared()) if isinstance(scanner, DeclaresLineage) else []
-    except SourceError as error:
-        yield f"{known.source}: its declared lineage cannot be listed: {error}"
-        return
-    for one in listed:
+def _listed(scanner: Scanner) -> list[ForeignKey | ViewDefinition | StoredCode]:
+    return list(scanner.declared()) if isinstance(scanner, DeclaresLineage) else []
+
+
+def _of_catalogue(
+    one: ForeignKey | ViewDefinition | StoredCode, known: Known, places: Places, stored: frozenset[str]
+) -> Iterator[Edge | str]:
+    if isinstance(one, ForeignKey):
+        yield from reference(known.source, one)
+    elif isinstance(one, ViewDefinition):
         try:
-            yield from reference(known.source, one) if isinstance(one, ForeignKey) else view(one, known)
+            yield from view(one, known)
         except NotParsed as error:
             yield str(error)
+    elif one.sql:
+        name = f"{known.source}, {one.kind} {one.full_name}"
+        dialect = DIALECTS.get(one.dialect, one.dialect)
+        yield from Script(name, known.within(one.schema or ""), places, dialect, stored).edges(one.sql)
+    else:
+        yield f"{known.source}, {one.kind} {one.full_name}: its text is not shown to the audit's user"
 
 
 def _of_dbt(manifest: Path, known: Known) -> Iterator[Edge | str]:
@@ -53,15 +72,13 @@ def _of_dbt(manifest: Path, known: Known) -> Iterator[Edge | str]:
         yield str(error)
 
 
-def _of_script(path: Path, folder: Path, source: Source, known: Known, places: Places) -> Iterator[Edge | str]:
-    name = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.name
+def _of_script(path: Path, script: Script) -> Iterator[Edge | str]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        yield f"{name}: it cannot be read ({type(error).__name__}); scripts are UTF-8"
-        return
-    written = source.url.partition(":")[0].partition("+")[0]
-    yield from script(name, text, known, places, DIALECTS.get(written, ""))
+        yield f"{script.name}: it cannot be read ({type(error).__name__}); scripts are UTF-8"
+    else:
+        yield from script.edges(text)
 
 
 def _places(sources: Sequence[Source], datasets: Sequence[Dataset]) -> Places:

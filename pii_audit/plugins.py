@@ -13,7 +13,7 @@ from pii_audit.model.coverage import Coverage
 from pii_audit.model.dataset import Dataset
 from pii_audit.model.description import Description
 from pii_audit.model.errors import UserError
-from pii_audit.model.lineage import ForeignKey, ViewDefinition
+from pii_audit.model.lineage import ForeignKey, StoredCode, ViewDefinition
 from pii_audit.model.past_run import PastRun
 from pii_audit.model.result import AuditResult
 from pii_audit.model.retention import Erasure, RetentionAnswer, RetentionQuestion
@@ -234,8 +234,8 @@ class DescribesColumns(Protocol):
 class DeclaresLineage(Protocol):
     """A scanner whose source declares where its data comes from."""
 
-    def declared(self) -> Iterator[ForeignKey | ViewDefinition]:
-        """List foreign keys and the queries of views, reading no row.
+    def declared(self) -> Iterator[ForeignKey | ViewDefinition | StoredCode]:
+        """List foreign keys, the queries of views, and stored code, reading no row.
 
         Raises:
             SourceError: they cannot be listed.

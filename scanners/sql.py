@@ -12,7 +12,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlch
 from pii_audit.model.coverage import Coverage, State
 from pii_audit.model.dataset import Dataset, DatasetKind
 from pii_audit.model.description import Description
-from pii_audit.model.lineage import ForeignKey, ViewDefinition
+from pii_audit.model.lineage import ForeignKey, StoredCode, ViewDefinition
 from pii_audit.model.retention import Erasure, RetentionAnswer, RetentionQuestion
 from pii_audit.model.source import Source, exclusion
 from pii_audit.model.store import StoreFacts
@@ -26,7 +26,7 @@ from .hosts import is_local
 from .sql_catalogue import Table
 from .sql_columns import Reflected, reflect, reflect_whole, select_all
 from .sql_copy import can_copy, copied
-from .sql_declared import declared
+from .sql_declared import declared, stored_code
 from .sql_erasure import erasure_of, keys_of
 from .sql_errors import explain, grant
 from .sql_parts import parts_of, within
@@ -147,11 +147,11 @@ class SqlScanner:
         with self._session(table) as connection:
             return describe(reflect_whole(connection, table), connection.dialect.name)
 
-    def declared(self) -> Iterator[ForeignKey | ViewDefinition]:
+    def declared(self) -> Iterator[ForeignKey | ViewDefinition | StoredCode]:
         """See `DeclaresLineage.declared`."""
         with self._session() as connection:
             scope = [(t, kind) for t, kind in _tables(connection) if not exclusion(self._source, t.full_name, t.name)]
-            found = list(declared(connection, scope))
+            found = [*declared(connection, scope), *stored_code(connection, schemas(connection))]
         yield from found
 
     def check(self) -> Iterator[Check]:

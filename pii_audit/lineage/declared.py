@@ -37,8 +37,8 @@ def view(definition: ViewDefinition, known: Known) -> Iterator[Edge]:
         tree = tree.expression
     if not isinstance(tree, exp.Query):
         raise NotParsed(f"{to}: its query was not understood")
-    space = definition.dataset.rpartition(".")[0]
-    yield from drawn(tree, to, columns, known, EdgeKind.VIEW, dialect=dialect, space=space)
+    known = known.within(definition.dataset.rpartition(".")[0])
+    yield from drawn(tree, to, columns, known, EdgeKind.VIEW, dialect=dialect)
 
 
 def dbt(manifest: Path, known: Known) -> Iterator[Edge]:
@@ -81,8 +81,8 @@ def _compiled(node: Mapping[str, Any], model: str, known: Known, dialect: str) -
     if not isinstance(tree, exp.Query):
         return []
     try:
-        to, space = f"{known.source}/{model}", str(node.get("schema") or "")
-        return list(drawn(tree, to, (), known, EdgeKind.VIEW, dialect=dialect, method=_DBT, space=space))
+        known = known.within(str(node.get("schema") or ""))
+        return list(drawn(tree, f"{known.source}/{model}", (), known, EdgeKind.VIEW, dialect=dialect, method=_DBT))
     except NotParsed:
         return []
 

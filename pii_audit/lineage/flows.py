@@ -19,6 +19,7 @@ from pii_audit.sql_text import parsed, statements_alone
 _PSQL_COPY = re.compile(r"^[ \t]*\\copy\b([^\n]*)", re.MULTILINE | re.IGNORECASE)
 _REPLACE = re.compile(r"(?<!\bOR\s)\bREPLACE(\s+INTO\b)", re.IGNORECASE)
 """MySQL's, which sqlglot does not look into."""
+_CALLED = re.compile(r"([^\s.()`\"\[\];]+)[`\"\]]?\s*(?:\(|$|\s)")
 _UNLOAD = re.compile(
     r"\bUNLOAD\s*\(\s*(?:'((?:[^']|'')*)'|\$\$(.*?)\$\$)\s*\)\s*TO\s*'([^']+)'", re.DOTALL | re.IGNORECASE
 )
@@ -32,7 +33,7 @@ _INFILE = re.compile(
 )
 _VERBS = frozenset({"WITH", "INSERT", "MERGE", "UPDATE", "COPY", "SELECT", "CREATE", "EXPORT", "UNLOAD", "LOAD"})
 _OPENS_BLOCK = frozenset(
-    {"BEGIN", "THEN", "ELSE", "LOOP", "AS", "IS", "DO", "DECLARE", "IF", "FOR", "WHILE", "ELSIF", "ELSEIF"}
+    {"BEGIN", "ATOMIC", "THEN", "ELSE", "LOOP", "AS", "IS", "DO", "DECLARE", "IF", "FOR", "WHILE", "ELSIF", "ELSEIF"}
 )
 """What may stand before a statement inside a block of code."""
 _CODE = frozenset({"FUNCTION", "PROCEDURE", "TRIGGER", "PACKAGE", "EVENT"})
@@ -82,6 +83,9 @@ class Unread:
     line: int
 
     why: str
+
+    calls: str = ""
+    """The stored code that it calls, without its schema and in lower case."""
 
 
 def flows(text: str, dialect: str) -> Iterator[Flow | Load | Unread]:
@@ -160,7 +164,8 @@ def _of_statement(reader: Dialect, chunk: list[Token], text: str, above: int) ->
         return
     line, words = above + chunk[0].line, _words(chunk, len(chunk))
     if words[0] in _CALLS:
-        yield Unread(line, "it calls stored code")
+        called = _CALLED.search(" ".join(token.text for token in chunk[1:]))
+        yield Unread(line, "it calls stored code", called[1].casefold() if called else "")
         return
     if words[0] not in _VERBS:
         return

@@ -1,6 +1,7 @@
 """Where the columns of a query come from, among the datasets of a source."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from typing import Any
 
 from sqlglot import exp
@@ -21,6 +22,7 @@ class Known:
 
     def __init__(self, source: str, datasets: Iterable[Dataset]) -> None:
         self.source = source
+        self._space = ""
         there = [d for d in datasets if d.source == source]
         self.columns = {d.name: tuple(column.name for column in d.columns) for d in there}
         self._names = {name.casefold(): name for name in self.columns}
@@ -30,23 +32,24 @@ class Known:
         self._single = {table: names[0] for table, names in short.items() if len(names) == 1}
         self.schema = _nested({name: columns for name, columns in self.columns.items() if columns})
 
-    def dataset(self, table: exp.Expr, space: str = "") -> str:
-        """Return the dataset of a table; empty for what is none, such as the name of a common table expression.
+    def within(self, space: str) -> "Known":
+        """Return the same, where tables that are named without a schema are of this one."""
+        known = copy(self)
+        known._space = space
+        return known
 
-        Args:
-            table: as a query names it.
-            space: the schema of tables that are named without one.
-        """
-        return self.named(table.text("db"), table.name, space) if isinstance(table, exp.Table) else ""
+    def dataset(self, table: exp.Expr) -> str:
+        """Return the dataset of a table of a query; empty for what is none, such as the name of a common table expression."""
+        return self.named(table.text("db"), table.name) if isinstance(table, exp.Table) else ""
 
     def column(self, dataset: str, name: str) -> str:
         """Return a column as the dataset writes it; queries write most in any case."""
         there = self.columns.get(dataset, ())
         return name if name in there else next((own for own in there if own.casefold() == name.casefold()), name)
 
-    def named(self, space: str, table: str, default: str = "") -> str:
+    def named(self, space: str, table: str) -> str:
         """Return the dataset of this schema and table."""
-        full = f"{space or default}.{table}".strip(".").casefold()
+        full = f"{space or self._space}.{table}".strip(".").casefold()
         return self._names.get(full) or self._single.get(table.casefold(), "")
 
 
@@ -59,7 +62,6 @@ def drawn(
     *,
     dialect: str,
     method: str = "declared",
-    space: str = "",
 ) -> Iterator[Edge]:
     """Draw the columns of a query from those of the tables it reads, and tables that only filter or join as indirect.
 
@@ -71,14 +73,13 @@ def drawn(
         kind: of the edges.
         dialect: sqlglot's name of it.
         method: how they are known.
-        space: the schema of tables that are named without one.
 
     Raises:
         NotParsed: the query is none that sqlglot reads.
     """
     try:
-        read = {known.dataset(table, space) for table in query.find_all(exp.Table)}
-        direct = set(_direct(query, columns or _own(query), known, dialect, space))
+        read = {known.dataset(table) for table in query.find_all(exp.Table)}
+        direct = set(_direct(query, columns or _own(query), known, dialect))
     except (SqlglotError, RecursionError, KeyError, ValueError, AttributeError, TypeError) as error:
         raise NotParsed(f"{to}: its query was not understood ({type(error).__name__})") from None
     here = to.removeprefix(f"{known.source}/")
@@ -96,9 +97,7 @@ def _own(query: exp.Query) -> tuple[str, ...]:
     return names if all(names) else ()
 
 
-def _direct(
-    query: exp.Query, columns: Sequence[str], known: Known, dialect: str, space: str
-) -> Iterator[tuple[str, str, str]]:
+def _direct(query: exp.Query, columns: Sequence[str], known: Known, dialect: str) -> Iterator[tuple[str, str, str]]:
     """Yield dataset and column read, and the column that it goes to: empty where that is not known."""
     qualified = qualify(
         query.copy(), dialect=dialect, schema=known.schema, validate_qualify_columns=False, identify=False
@@ -115,7 +114,7 @@ def _direct(
     assert isinstance(nodes, dict)  # one node a column, as no column is named # noqa: S101
     for into, node in zip(names, nodes.values(), strict=True):
         for leaf in node.walk():
-            if _is_table(leaf) and (dataset := known.dataset(leaf.source, space)):
+            if _is_table(leaf) and (dataset := known.dataset(leaf.source)):
                 yield dataset, exp.to_column(leaf.name).name, into
 
 

@@ -1,11 +1,11 @@
 """Edges of SQL scripts: which tables and files their statements fill, from which tables and files."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlglot import exp
 
-from pii_audit.lineage.flows import Flow, Load, Unread, flows
+from pii_audit.lineage.flows import Flow, Load, flows
 from pii_audit.lineage.queries import Known, NotParsed, drawn
 from pii_audit.model.dataset import Dataset
 from pii_audit.model.lineage import Edge, EdgeKind
@@ -31,77 +31,83 @@ class Places:
         return ends.pop() if len(ends) == 1 else ""
 
 
-def script(name: str, text: str, known: Known, places: Places, dialect: str) -> Iterator[Edge | str]:
-    """Draw what a script moves; what cannot be told comes as a line that says where and why.
+@dataclass
+class Script:
+    """The statements of one file or of stored code, one after the other."""
 
-    Args:
-        name: of the file, as messages give it.
-        text: what stands in it.
-        known: the datasets of the database it runs in.
-        places: the files of all sources.
-        dialect: sqlglot's name of it.
-    """
-    made: dict[str, exp.Query] = {}
-    for found in flows(text, dialect):
-        at = f"{name}:{found.line}"
-        if isinstance(found, Unread):
-            yield f"{at}: {found.why}"
-        elif isinstance(found, Load):
-            yield from _loaded(found, at, known, places)
-        else:
-            yield from _filled(found, at, known, places, dialect, made)
+    name: str
+    """As messages give it."""
 
+    known: Known
+    """The datasets of the database it runs in."""
 
-def _loaded(load: Load, at: str, known: Known, places: Places) -> Iterator[Edge | str]:
-    from_, to = places.at(load.file), known.dataset(load.into)
-    if from_ and to:
-        yield Edge(from_, f"{known.source}/{to}", EdgeKind.STATEMENT, None, None, 1.0, at)
-    elif to and load.file:
-        yield f"{at}: {to} is filled from a file that is no dataset in scope"
+    places: Places
 
+    dialect: str
+    """sqlglot's name of it."""
 
-def _filled(
-    flow: Flow, at: str, known: Known, places: Places, dialect: str, made: dict[str, exp.Query]
-) -> Iterator[Edge | str]:
-    query = _with_made(flow.query, made, known)
-    reads = any(known.dataset(table) for table in query.find_all(exp.Table))
-    to, columns = _target(flow, known, places)
-    if not to:
-        before = made.get(flow.into.name.casefold()) if flow.into is not None else None
-        if flow.into is not None:
-            made[flow.into.name.casefold()] = exp.union(before, query, distinct=False) if before else query
+    stored: frozenset[str] = frozenset()
+    """Names of stored code that is looked into by itself."""
+
+    _made: dict[str, exp.Query] = field(default_factory=dict)
+    """The queries of tables that it made before, and that are no datasets, by their names."""
+
+    def edges(self, text: str) -> Iterator[Edge | str]:
+        """Draw what the statements of a text move; what cannot be told comes as a line that says where and why."""
+        for found in flows(text, self.dialect):
+            at = f"{self.name}:{found.line}"
+            if isinstance(found, Load):
+                yield from self._loaded(found, at)
+            elif isinstance(found, Flow):
+                yield from self._filled(found, at)
+            elif found.calls not in self.stored:
+                yield f"{at}: {found.why}"
+
+    def _loaded(self, load: Load, at: str) -> Iterator[Edge | str]:
+        from_, to = self.places.at(load.file), self.known.dataset(load.into)
+        if from_ and to:
+            yield Edge(from_, f"{self.known.source}/{to}", EdgeKind.STATEMENT, None, None, 1.0, at)
+        elif to and load.file:
+            yield f"{at}: {to} is filled from a file that is no dataset in scope"
+
+    def _filled(self, flow: Flow, at: str) -> Iterator[Edge | str]:
+        query = self._looked_through(flow.query)
+        to, columns = self._target(flow)
+        if to:
+            try:
+                yield from drawn(query, to, columns, self.known, EdgeKind.STATEMENT, dialect=self.dialect, method=at)
+            except NotParsed as error:
+                yield f"{at}: {error}"
+            return
+        name = flow.into.name.casefold() if flow.into is not None else ""
+        before = self._made.get(name)
+        if name:
+            self._made[name] = exp.union(before, query, distinct=False) if before else query
+        reads = any(map(self.known.dataset, query.find_all(exp.Table)))
         if reads and not flow.temporary and not before:
             yield f"{at}: it {_fills(flow)}, which is no dataset in scope"
-        return
-    try:
-        yield from drawn(query, to, columns, known, EdgeKind.STATEMENT, dialect=dialect, method=at)
-    except NotParsed as error:
-        yield f"{at}: {error}"
+
+    def _target(self, flow: Flow) -> tuple[str, tuple[str, ...]]:
+        """Return what a flow fills, as `source/dataset`, and its columns in the order of the query's."""
+        if flow.into is None:
+            return self.places.at(flow.file), ()
+        dataset = self.known.dataset(flow.into)
+        columns = flow.columns or (() if flow.named else self.known.columns.get(dataset, ()))
+        return f"{self.known.source}/{dataset}" if dataset else "", columns
+
+    def _looked_through(self, query: exp.Query) -> exp.Query:
+        """Put the queries of tables made before in place of their names."""
+        query = query.copy()
+        own = {cte.alias.casefold() for cte in query.find_all(exp.CTE)}
+        for table in list(query.find_all(exp.Table)):
+            made = self._made.get(table.name.casefold())
+            if made and table.name.casefold() not in own and not self.known.dataset(table):
+                alias = exp.TableAlias(this=exp.to_identifier(table.alias_or_name))
+                table.replace(exp.Subquery(this=made.copy(), alias=alias))
+        return query
 
 
 def _fills(flow: Flow) -> str:
     if flow.into is not None:
         return f"fills {flow.into.sql()}"
     return "writes a file" if flow.file else "writes to its client"
-
-
-def _target(flow: Flow, known: Known, places: Places) -> tuple[str, tuple[str, ...]]:
-    """Return what a flow fills, as `source/dataset`, and its columns in the order of the query's."""
-    if flow.into is None:
-        return places.at(flow.file), ()
-    dataset = known.dataset(flow.into)
-    columns = flow.columns or (() if flow.named else known.columns.get(dataset, ()))
-    return f"{known.source}/{dataset}" if dataset else "", columns
-
-
-def _with_made(query: exp.Query, made: Mapping[str, exp.Query], known: Known) -> exp.Query:
-    """Put the queries of tables that the script has made before, and that are no datasets, in place of their names."""
-    query = query.copy()
-    own = {cte.alias.casefold() for cte in query.find_all(exp.CTE)}
-    for table in list(query.find_all(exp.Table)):
-        key = table.name.casefold()
-        if key in made and key not in own and not known.dataset(table):
-            table.replace(
-                exp.Subquery(this=made[key].copy(), alias=exp.TableAlias(this=exp.to_identifier(table.alias_or_name)))
-            )
-    return query

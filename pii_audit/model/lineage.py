@@ -122,3 +122,26 @@ class ViewDefinition:
 
     dialect: str = ""
     """As SQLAlchemy names it."""
+
+
+@dataclass(frozen=True)
+class StoredCode:
+    """A function, procedure, trigger or event that a database holds."""
+
+    kind: str
+    """In lower case."""
+
+    name: str
+
+    schema: str | None
+
+    sql: str = field(repr=False)
+    """As the database gives it; empty where it does not give it to the audit's user. Parsed and never shown."""
+
+    dialect: str = ""
+    """As SQLAlchemy names it."""
+
+    @property
+    def full_name(self) -> str:
+        """The name with its schema."""
+        return f"{self.schema}.{self.name}" if self.schema else self.name

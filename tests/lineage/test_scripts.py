@@ -138,3 +138,19 @@ def test_a_copy_that_a_script_declares__is_still_counted(tmp_path: Path) -> None
     assert kinds == {("statement", None), ("copy", 2)}
     (finding,) = (f for f in result.findings if f.rule == "LIN001")
     assert finding.message.startswith("It is copied from shop/customers (jobs/out.sql:1): 28 people")
+
+
+def test_triggers__and_calls_of_what_is_looked_into_elsewhere(tmp_path: Path) -> None:
+    path = project(tmp_path, calls="CALL keep();\nCALL shop.unknown (1);")
+    with closing(sqlite3.connect(tmp_path / "shop.db")) as db:
+        db.execute(
+            "CREATE TRIGGER keep AFTER DELETE ON customers BEGIN INSERT INTO suppression SELECT contact FROM audience; END"
+        )
+    inventory, policy = load(path)
+    with opened(inventory.sources) as (scanners, _):
+        datasets = survey(policy, inventory, scanners, date(2026, 1, 1)).datasets
+        edges, problems = declared_edges(inventory, scanners, datasets)
+    assert shown([edge for edge in edges if edge.kind == "statement"]) == [
+        ("shop/audience", "contact", "shop/suppression", "email", "shop, trigger keep:1")
+    ]
+    assert problems == ("jobs/calls.sql:2: it calls stored code",)

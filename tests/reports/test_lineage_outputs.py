@@ -2,9 +2,11 @@
 
 import json
 from dataclasses import replace
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from jsonschema import Draft202012Validator
 from openlineage.client.generated import test_run
 from openlineage.client.generated.base import InputDataset, OutputDataset, RunEvent
 from openlineage.client.generated.column_lineage_dataset import (
@@ -85,6 +87,73 @@ def test_openlineage__every_event_is_what_the_published_classes_take(result: Aud
             if "tags" in facets:
                 assert facets["tags"]["_schemaURL"] == TagsDatasetFacet._get_schema()
                 assert [TagsDatasetFacetFields(**tag) for tag in facets["tags"]["tags"]]
+
+
+def obj(required: str, **properties: Any) -> dict[str, Any]:
+    return {"type": "object", "required": required.split(), "properties": properties}
+
+
+TEXT, URI = {"type": "string"}, {"type": "string", "pattern": r"^[a-z][a-z0-9+.-]*:\S+$"}
+FACET = obj("_producer _schemaURL", _producer=URI, _schemaURL=URI)
+NAMED = obj("namespace name", namespace=TEXT, name=TEXT)
+TRANSFORMED = obj("type", type=TEXT, subtype=TEXT, description=TEXT, masking={"type": "boolean"})
+READ = obj(
+    "namespace name field",
+    namespace=TEXT,
+    name=TEXT,
+    field=TEXT,
+    transformations={"type": "array", "items": TRANSFORMED},
+)
+COLUMNS = {"additionalProperties": obj("inputFields", inputFields={"type": "array", "items": READ})}
+TAG = obj("key value", key=TEXT, value=TEXT, source=TEXT, field=TEXT)
+TESTED = obj(
+    "name status",
+    name=TEXT,
+    status={"enum": ["pass", "fail", "skip"]},
+    severity={"enum": ["error", "warn"]},
+    actual=TEXT,
+)
+DATASET = {
+    "allOf": [
+        NAMED,
+        obj(
+            "",
+            facets={
+                "additionalProperties": FACET,
+                "properties": {
+                    "columnLineage": obj("fields", fields=COLUMNS),
+                    "tags": obj("tags", tags={"items": TAG}),
+                },
+            },
+        ),
+    ]
+}
+EVENT = obj(
+    "eventTime producer schemaURL run job",
+    eventTime={"type": "string", "pattern": r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$"},
+    producer=URI,
+    schemaURL=URI,
+    eventType={"enum": ["START", "RUNNING", "COMPLETE", "ABORT", "FAIL", "OTHER"]},
+    run=obj(
+        "runId",
+        runId={"type": "string", "pattern": "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"},
+        facets={"additionalProperties": FACET, "properties": {"test": obj("tests", tests={"items": TESTED})}},
+    ),
+    job=NAMED,
+    inputs={"type": "array", "items": DATASET},
+    outputs={"type": "array", "items": DATASET},
+)  # fmt: skip
+"""What core 2-0-2 and the facets' schemas ask of a run event, said once more: no package carries their files."""
+
+
+def test_openlineage__every_event_is_as_the_schemas_ask(result: AuditResult) -> None:
+    validator = Draft202012Validator(EVENT)
+    for line in reporter("openlineage").render(result).splitlines():
+        event = json.loads(line)
+        assert [error.message for error in validator.iter_errors(event)] == []
+        for spoilt in ("eventTime", "producer", "run", "job"):
+            assert not validator.is_valid({key: value for key, value in event.items() if key != spoilt})
+        assert not validator.is_valid(event | {"outputs": [{"namespace": "shop"}]})
 
 
 def test_dot__names_do_not_end_the_quotes(result: AuditResult) -> None:

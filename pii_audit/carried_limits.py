@@ -38,7 +38,9 @@ def with_time_limits(
     """
     datasets = {f"{dataset.source}/{dataset.name}": dataset for dataset in read}
     sets: dict[Place, KeySet] = {
-        (node, *name): keys for node, dataset in datasets.items() for name, keys in read[dataset].keys.items()
+        (node, *name): keys if read[dataset].whole else replace(keys, complete=False)
+        for node, dataset in datasets.items()
+        for name, keys in read[dataset].keys.items()
     }
     by_node: dict[str, list[RetentionFacts]] = {}
     for facts in retention:

@@ -64,7 +64,7 @@ def erased_elsewhere(
 
 def _identifying(inventory: Inventory, read: Mapping[Dataset, DatasetFacts]) -> list[Identifying]:
     fields = [
-        Identifying(dataset, name, kind, name in _bound(inventory, dataset), keys)
+        Identifying(dataset, name, kind, name in _bound(inventory, dataset), keys, facts.whole)
         for dataset, facts in read.items()
         for (name, kind), keys in facts.keys.items()
     ]
@@ -120,7 +120,7 @@ def _remembers(binding: Binding | None) -> bool:
 
 def _unsearched(read: Mapping[Dataset, DatasetFacts]) -> Iterable[str]:
     for dataset, facts in sorted(read.items(), key=lambda item: (item[0].source, item[0].name)):
-        if facts.coverage.incomplete or facts.cut:
+        if not facts.whole:
             yield f"{dataset.source}/{dataset.name}: {facts.coverage.reason or facts.coverage.state}"
         elif facts.fields and not facts.keys:
             yield f"{dataset.source}/{dataset.name}: no field identifies people"

@@ -46,6 +46,11 @@ class DatasetFacts:
     row_keys: Mapping[KeyName, Keys] = field(default_factory=dict, repr=False)
     """The same, record by record as in `kept`, where that is needed."""
 
+    @property
+    def whole(self) -> bool:
+        """Whether every row was read, whatever share of them was put before the detector."""
+        return not (self.coverage.incomplete or self.cut)
+
 
 @dataclass(frozen=True)
 class Gathered:

@@ -67,13 +67,14 @@ def carried(
     for edge in edges:
         into.setdefault(edge.to, []).append(edge)
     graph = _Graph(into, sets, has_dates)
-    counted = []
-    for edge in edges:
+
+    def counted(edge: Edge) -> Edge:
         copy = sets.get((edge.to, edge.to_field, edge.identifier))
-        if edge.kind is EdgeKind.COPY and copy and copy.complete and not has_dates(edge.to):
-            edge = replace(edge, expired=tuple(_expired(edge, copy, graph, ended_in)))  # noqa: PLW2901
-        counted.append(edge)
-    return counted
+        if edge.kind is not EdgeKind.COPY or copy is None or not copy.complete or has_dates(edge.to):
+            return edge
+        return replace(edge, expired=tuple(_expired(edge, copy, graph, ended_in)))
+
+    return [counted(edge) for edge in edges]
 
 
 def _expired(
@@ -116,10 +117,8 @@ class _Graph:
         left = [(edge.from_, edge.from_field, edge.identifier)]
         while left:
             place = left.pop()
-            if place in seen:
-                continue
             seen.add(place)
-            further = [] if self.is_dated(place) else list(self._before(place))
+            further = [] if self.is_dated(place) else [before for before in self._before(place) if before not in seen]
             left += further
             if not further and place in self.sets:
                 found.add(place)

@@ -36,6 +36,9 @@ class Identifying:
 
     keys: KeySet
 
+    whole: bool = True
+    """Whether the dataset was read to its end, so that who was not met is not in it."""
+
     @property
     def node(self) -> str:
         """Source and dataset."""
@@ -79,7 +82,8 @@ def _edge(a: Identifying, b: Identifying, shared: Shared) -> Edge | None:
         b.kind,
         round(of_a, 4),
         inferred=True,
-        departed=b.keys.distinct - shared.matches if shared.exact else None,
+        departed=b.keys.distinct - shared.matches if shared.exact and a.whole else None,
+        same_database=a.dataset.source == b.dataset.source and {a.dataset.kind, b.dataset.kind} <= _LIVE,
     )
 
 

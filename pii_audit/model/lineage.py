@@ -75,10 +75,13 @@ class Edge:
     """Whether values pass; else the one only filters or joins the other."""
 
     departed: int | None = None
-    """Identifiers of `to` that are not in `from`; None where sets are not held whole."""
+    """Identifiers of `to` that are not in `from`; None where sets are not held whole, or `from` was not read to its end."""
 
     opted_out: int | None = None
     """People in `to` who have opted out; None where that was not looked up."""
+
+    same_database: bool = False
+    """Whether both are tables of one database, which refer to each other by design."""
 
     expired: tuple[Expired, ...] = ()
     """People in `to`, which has no dates of its own, whose time is over where they came from."""

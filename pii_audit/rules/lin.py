@@ -15,7 +15,7 @@ _NO_IDENTIFIERS = "no two sources hold fields that identify people"
 
 
 class _CopyRule(Rule):
-    """What rules on copies share: a copy lies in another source than what it was taken from."""
+    """What rules on copies share: a copy lies in another source than what it was taken from, or was taken from such a copy."""
 
     def untested(self, case: Case) -> str:
         """Copies can be seen only where two sources identify people."""
@@ -23,10 +23,16 @@ class _CopyRule(Rule):
         return "" if len(sources) > 1 else _NO_IDENTIFIERS
 
     def copies(self, case: Case) -> dict[str, list[Edge]]:
-        """Return the edges that lead from other sources to each copy, the one that explains most of it first."""
+        """Return the edges that lead to each copy, the one that explains most of it first."""
+        left = [edge for edge in case.lineage.edges if edge.kind is EdgeKind.COPY and not edge.same_database]
         found: dict[str, list[Edge]] = {}
-        for edge in case.lineage.edges:
-            if edge.kind is EdgeKind.COPY and edge.from_.partition("/")[0] != edge.to.partition("/")[0]:
+
+        def is_copied_on(edge: Edge) -> bool:
+            return edge.from_ in found or edge.from_.partition("/")[0] != edge.to.partition("/")[0]
+
+        while outward := list(filter(is_copied_on, left)):
+            left = [edge for edge in left if not is_copied_on(edge)]
+            for edge in outward:
                 found.setdefault(edge.to, []).append(edge)
         return {to: sorted(edges, key=lambda e: -(e.containment or 0)) for to, edges in sorted(found.items())}
 

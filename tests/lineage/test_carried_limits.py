@@ -10,9 +10,10 @@ from datetime import date, datetime
 from pathlib import Path
 
 from pii_audit.audit import audit
-from pii_audit.inventory.load import load
+from pii_audit.inventory.load import Inventory, load
 from pii_audit.model.lineage import Expired
 from pii_audit.model.result import AuditResult
+from pii_audit.policy.load import LoadedPolicy
 from pii_audit.reading import How
 
 POLICY = """
@@ -88,3 +89,27 @@ def test_a_file_that_is_overdue_as_a_whole__has_nobody_who_may_stay(tmp_path: Pa
     inventory, policy = load(tmp_path / "pii-audit.yaml")
     result = audit(policy, inventory, date(2026, 6, 1), How(), lambda step: None)
     assert expired(result) == {Expired("old/list.csv", "file", 25)}
+
+
+def test_a_dataset_that_may_keep_them_and_was_not_read_to_its_end__keeps_all_from_being_counted(tmp_path: Path) -> None:
+    emails = [(f"kunde{i}@example.dk",) for i in range(30)]
+    inventory, policy = _with_members(tmp_path, emails)
+    assert expired(audit(policy, inventory, date(2026, 6, 1), How(), lambda step: None)) == {
+        Expired("shop/customers", "two", LATE)
+    }
+    with (tmp_path / "crm" / "members.csv").open("ab") as file:
+        file.write(b'"kunde1@example.dk')  # broken off
+    result = audit(policy, inventory, date(2026, 6, 1), How(), lambda step: None)
+    assert expired(result) == set()
+    assert any(line.startswith("crm/members.csv: ") for line in result.lineage.unsearched)
+
+
+def _with_members(folder: Path, emails: Sequence[Sequence[str]]) -> tuple[Inventory, LoadedPolicy]:
+    """Write what `audited` does, and a list of members that the copy may come from as well."""
+    audited(folder, "email TEXT", emails, [("email",), *emails])
+    (folder / "crm").mkdir()
+    others = "".join(f"medlem{i}@example.dk\n" for i in range(40))
+    (folder / "crm" / "members.csv").write_text("email\n" + "".join(f"{email}\n" for (email,) in emails[8:]) + others)
+    path = folder / "pii-audit.yaml"
+    path.write_text(path.read_text().replace("files: files/}", "files: files/, crm: crm/}"))
+    return load(path)

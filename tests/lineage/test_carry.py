@@ -89,6 +89,13 @@ def test_within_a_source__and_in_circles__nothing_is_counted_and_it_ends() -> No
     assert counted(there_and_back[0], held=held, over={"shop/a": {"R1": people(1)}}) == {}
 
 
+def test_who_may_stay_at_the_end_of_a_circle__is_not_counted() -> None:
+    circle = view("shop/news", "shop/old_news"), view("shop/old_news", "shop/news")
+    held = {**HELD, "shop/old_news": people(3)}
+    found = counted(STEP, copy("shop/news", "files/list"), *circle, held=held, over=OVER)
+    assert found == {("shop/customers", "files/list"): (Expired("shop/customers", "R1", 1),)}
+
+
 def test_what_is_not_known__is_not_counted() -> None:
     assert counted(STEP, held=HELD, over={"shop/customers": None}) == {}
     sketch = replace(ALL, complete=False)

@@ -1,5 +1,6 @@
 """Copies, their direction, and which steps another explains: on hand-made sets of small numbers."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pandas as pd
@@ -45,6 +46,12 @@ def test_four_fifths_of_twenty_five__are_a_copy_of_the_larger() -> None:
     assert (edge.containment, edge.of_source, edge.matches, edge.departed) == (0.8, 0.2, 20, 5)
     assert edge.confidence == 0.609  # Wilson, 20 of 25, computed with R's prop.test(correct = FALSE)
     assert edge.inferred
+
+
+def test_who_is_not_in_a_source_that_was_not_read_to_its_end__may_be_there() -> None:
+    few = held("few", range(81, 106))
+    assert one(few, replace(ALL, whole=False)).departed is None
+    assert one(replace(few, whole=False), ALL).departed == 5
 
 
 @pytest.mark.parametrize(

@@ -92,9 +92,16 @@ def test_lin003__counts_whose_time_is_over__by_rule_and_with_its_clause() -> Non
     assert RULES["LIN003"].untested(told) == ""
 
 
-def test_copies_within_one_source__are_no_findings() -> None:
-    inside = judged(copy("shop/list", departed=5, out=5, R1=5))
-    assert [found(inside, rule) for rule in ("LIN001", "LIN002", "LIN003")] == [[], [], []]
+def test_copies_within_one_source__count_where_they_are_copies_of_a_copy() -> None:
+    def datasets(*edges: Edge) -> list[list[str]]:
+        told = replace(judged(*edges, list="orders"), retention=(overdue("R1", {"overdue:older": 7}),))
+        return [[f.dataset for f in RULES[rule].find(told)] for rule in ("LIN001", "LIN002", "LIN003")]
+
+    inside = copy("files/again", from_="files/list", departed=5, out=5, R1=5)
+    taken = copy("files/list", departed=0)
+    assert datasets(inside) == [[], [], []]
+    assert datasets(inside, taken) == [["again"], ["again"], ["again", "again"]]
+    assert datasets(replace(inside, same_database=True), taken) == [[], [], []]
 
 
 def test_untested__says_what_is_missing() -> None:

@@ -56,6 +56,8 @@ class _Lines:
     of_row: list[str] = field(default_factory=list)
     """The lines of the row being read."""
     row_starts: int = 1
+    ended: bool = False
+    """Whether a row wanted more lines than there are."""
     _given_back: deque[str] = field(default_factory=deque)
 
     def __post_init__(self) -> None:
@@ -68,7 +70,11 @@ class _Lines:
         too_long = len(self.of_row) > LINES_OF_A_ROW or sum(map(len, self.of_row)) > LONGEST_LINE
         if too_long:  # ends the row, and with it the reader's turn
             raise StopIteration
-        line = self._given_back.popleft() if self._given_back else next(self.source)
+        try:
+            line = self._given_back.popleft() if self._given_back else next(self.source)
+        except StopIteration:
+            self.ended = True
+            raise
         if goes_on(line):
             self.problems.add(
                 f"parts of lines longer than {LONGEST_LINE:,} characters were read as lines", self.row_starts
@@ -96,7 +102,7 @@ def _rows(lines: _Lines, delimiter: str, problems: Problems) -> Iterator[Row]:
     while True:
         unquoted = never_closed >= _MOST_NEVER_CLOSED
         for cells in csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_NONE if unquoted else csv.QUOTE_MINIMAL):
-            if len(lines.of_row) > 1 and _quote_is_open(lines.of_row, delimiter):
+            if (len(lines.of_row) > 1 or lines.ended) and _quote_is_open(lines.of_row, delimiter):
                 never_closed += 1
                 problems.add("quotes are never closed", lines.row_starts)
                 line = lines.give_back_all_but_first()

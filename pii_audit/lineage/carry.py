@@ -136,7 +136,7 @@ class _Graph:
     def _before(self, place: Place) -> Iterator[Place]:
         node, field, kind = place
         for edge in self.into.get(node, ()):
-            if (edge.kind in _BETWEEN and edge.identifier == kind) or (
+            if (edge.kind is EdgeKind.COPY and edge.identifier == kind) or (
                 edge.kind in _DECLARED and edge.direct and edge.to_field == field
             ):
                 yield edge.from_, edge.from_field, kind

@@ -102,6 +102,13 @@ def test_an_open_quote_swallows_no_rows(read_bytes: ReadBytes) -> None:
         assert whole.problems == ("1 quotes are never closed, first in line 2",)
 
 
+def test_an_open_quote_in_the_last_line__is_a_file_that_broke_off(read_bytes: ReadBytes) -> None:
+    for end in ("", "\n"):
+        whole = read_bytes(f'email\na@x.dk\n"b@x.dk{end}')
+        assert columns(whole) == {"email": ["a@x.dk", '"b@x.dk']}
+        assert whole.problems == ("1 quotes are never closed, first in line 3",)
+
+
 def test_line_breaks_within_quotes_and_every_kind_of_line_end(read_bytes: ReadBytes) -> None:
     for end in ("\n", "\r\n", "\r"):
         whole = read_bytes(f'a;b{end}"x{end}y";1{end}{end}z;2')

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlglot import exp
 from sqlglot.dialects.dialect import Dialect
-from sqlglot.errors import TokenError
+from sqlglot.errors import SqlglotError, TokenError
 from sqlglot.tokenizer_core import Token, TokenType
 
 from pii_audit.sql_text import parsed, statements_alone
@@ -29,9 +29,11 @@ _OUTFILE = re.compile(
     re.IGNORECASE,
 )
 _INFILE = re.compile(
-    r"\bLOAD\s+DATA\b.*?\bINFILE\s+'([^']+)'.*?\bINTO\s+TABLE\s+([\w.`\"]+)", re.DOTALL | re.IGNORECASE
+    r"\bLOAD\s+DATA\b.*?\bIN(?:FILE|PATH)\s+'([^']+)'.*?\bINTO\s+TABLE\s+([\w.`\"]+)", re.DOTALL | re.IGNORECASE
 )
 _VERBS = frozenset({"WITH", "INSERT", "MERGE", "UPDATE", "COPY", "SELECT", "CREATE", "EXPORT", "UNLOAD", "LOAD"})
+_MOVES = frozenset({"COPY", "EXPORT", "UNLOAD"})
+"""What does nothing but move data."""
 _OPENS_BLOCK = frozenset(
     {"BEGIN", "ATOMIC", "THEN", "ELSE", "LOOP", "AS", "IS", "DO", "DECLARE", "IF", "FOR", "WHILE", "ELSIF", "ELSEIF"}
 )
@@ -169,15 +171,20 @@ def _of_statement(reader: Dialect, chunk: list[Token], text: str, above: int) ->
         return
     if words[0] not in _VERBS:
         return
-    written = text[chunk[0].start : chunk[-1].end + 1]
-    if special := _of_other_grammars(reader, written, line):
-        yield special
-        return
-    tree = parsed(reader, chunk, text)
-    found = _of_tree(tree, line) if tree else None
+    tree = found = None
+    try:
+        found = _of_other_grammars(reader, text[chunk[0].start : chunk[-1].end + 1], line)
+        tree = None if found else parsed(reader, chunk, text)
+        found = found or (_of_tree(tree, line) if tree else None)
+    except (SqlglotError, AttributeError, KeyError, TypeError, ValueError, RecursionError):  # a form we do not know
+        tree = None
     if found:
         yield found
-    elif words[0] == "COPY" or ((tree is None or isinstance(tree, exp.Command)) and {"SELECT", "FROM"} <= set(words)):
+    elif (
+        words[0] in _MOVES
+        or words[:2] == ["LOAD", "DATA"]
+        or ((tree is None or isinstance(tree, exp.Command)) and {"SELECT", "FROM"} <= set(words))
+    ):
         yield Unread(line, "it may move data, in a form that is not understood")
 
 
@@ -241,11 +248,14 @@ def _target(written: exp.Expr) -> tuple[exp.Table, tuple[str, ...]]:
 
 
 def _with(query: exp.Query, statement: exp.Expr) -> exp.Query:
-    """Give a query the common table expressions of the statement around it."""
-    if not (ctes := statement.args.get("with_")) or query.args.get("with_"):
-        return query
+    """Give a query the common table expressions of the statement around it; what DELETE … RETURNING gives is a query, too."""
     query = query.copy()
-    query.set("with_", ctes.copy())
+    if (ctes := statement.args.get("with_")) and not query.args.get("with_"):
+        query.set("with_", ctes.copy())
+    for cte in query.find_all(exp.CTE):
+        if isinstance(cte.this, exp.Delete | exp.Update | exp.Insert) and (given := cte.this.args.get("returning")):
+            table, _ = _target(cte.this.this)
+            cte.set("this", exp.select(*(one.copy() for one in given.expressions)).from_(table.copy()))
     return query
 
 

@@ -32,6 +32,12 @@ def told(sql: str, dialect: str = "postgres") -> list[Told]:
         ("tsql", "SELECT email INTO #a FROM c", ("a temporary", "", "SELECT email FROM c")),
         ("postgres", "INSERT INTO s.a (x, y) SELECT b, d FROM c ON CONFLICT DO NOTHING", ("s.a", "x y", "SELECT b, d FROM c")),
         ("postgres", "WITH w AS (SELECT 1) INSERT INTO a SELECT * FROM w", ("a", "", "WITH w AS (SELECT 1) SELECT * FROM w")),
+        (
+            "postgres",
+            "WITH m AS (DELETE FROM c WHERE x < 1 RETURNING email, id) INSERT INTO a SELECT * FROM m",
+            ("a", "", "WITH m AS (SELECT email, id FROM c) SELECT * FROM m"),
+        ),
+        ("redshift", "UNLOAD ('SELECT \"e FROM c') TO 's3://b/a'", ("?", "", "it may move data, in a form that is not understood")),
         ("mysql", "REPLACE INTO a SELECT * FROM c", ("a", "", "SELECT * FROM c")),
         ("sqlite", "INSERT OR REPLACE INTO a SELECT * FROM c", ("a", "", "SELECT * FROM c")),
         ("spark", "INSERT OVERWRITE TABLE a SELECT x FROM c", ("a", "", "SELECT x FROM c")),
@@ -67,6 +73,8 @@ def told(sql: str, dialect: str = "postgres") -> list[Told]:
         ),
         ("mysql", "LOAD DATA LOCAL INFILE '/a.csv' IGNORE INTO TABLE c FIELDS TERMINATED BY ','", ("c", "", "from /a.csv")),
         ("postgres", "COPY c TO STDOUT", ("to ", "", "SELECT * FROM c")),
+        ("hive", "LOAD DATA INPATH '/x' OVERWRITE INTO TABLE s.c", ("s.c", "", "from /x")),
+        ("mysql", "LOAD DATA FROM MASTER", ("?", "", "it may move data, in a form that is not understood")),
         ("postgres", "CALL nightly()", ("?", "", "it calls stored code")),
         ("postgres", "COPY c TO PROGRAM 'gzip'", ("?", "", "it may move data, in a form that is not understood")),
         ("postgres", "INSERT INTO a SELECT (x FROM c", ("?", "", "it may move data, in a form that is not understood")),
@@ -80,7 +88,7 @@ def test_statement(dialect: str, sql: str, wanted: tuple[str, str, str]) -> None
 @pytest.mark.parametrize(
     "sql",
     ["SELECT email FROM c", "INSERT INTO a VALUES (1)", "UPDATE a SET x = 1", "DROP TABLE a", "GRANT SELECT ON a TO b",
-     "CREATE TABLE a (id INT)", "SET x = 1", "\\echo 'INSERT INTO a SELECT 1'", "-- INSERT INTO a SELECT * FROM c", ";;", ""],
+     "CREATE TABLE a (id INT)", "SET x = 1", "LOAD 'auto_explain'", "\\echo 'INSERT INTO a SELECT 1'", "-- INSERT INTO a SELECT * FROM c", ";;", ""],
 )  # fmt: skip
 def test_what_moves_nothing__is_left_out(sql: str) -> None:
     assert told(sql) == []

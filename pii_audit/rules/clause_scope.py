@@ -19,9 +19,11 @@ def is_against(case: Case, clause: str, entry: Entry, finding: Finding) -> bool:
     """
     if entry.of:
         return finding.rule in entry.checks and finding.clause == entry.of
-    if finding.clause == clause or finding.rule in entry.checks:
-        return True
     section, _, id_ = clause.partition(".")
+    if finding.clause == clause or finding.rule in entry.checks:
+        # The rule finds people past their time limit, and people who opted out.
+        of_time = finding.rule == "LIN003" and (finding.clause or "").startswith("retention.")
+        return not (of_time and section == "marketing")
     if section == "events" and finding.rule in _OF_EVENTS:
         return (finding.clause or "").removeprefix("retention.") in _timed_by(case.policy, id_)
     if finding.rule != "PUR002" or finding.element is None:

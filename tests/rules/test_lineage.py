@@ -8,6 +8,7 @@ from pii_audit.inventory.schema import Binding, PeopleSpec
 from pii_audit.model.lineage import Edge, EdgeKind, Expired, Lineage
 from pii_audit.model.retention import RetentionFacts
 from pii_audit.rules.base import Case
+from pii_audit.rules.clauses import clause_statuses
 from pii_audit.rules.registry import RULES
 from tests.rules.cases import case, found, policy
 
@@ -90,6 +91,19 @@ def test_lin003__counts_whose_time_is_over__by_rule_and_with_its_clause() -> Non
         "it looks like a copy of crm/members and has no dates of its own."
     )
     assert RULES["LIN003"].untested(told) == ""
+
+
+def test_lin003__who_is_past_a_time_limit_has_not_opted_out() -> None:
+    marketing = {"purposes": ["news"], "never_if": {"opted_out": {"checks": ["LIN003"], "cite": QUOTED["cite"]}}}
+    told = replace(
+        judged(copy("files/list", R1=5)),
+        policy=policy(
+            purposes={"orders": {}, "news": {}}, events={"made": {}}, retention={"R1": QUOTED}, marketing=marketing
+        ),
+        retention=(overdue("R1", {"overdue:older": 7}),),
+    )
+    against = {c.id: len(c.findings) for c in clause_statuses(told, list(RULES["LIN003"].find(told)))}
+    assert (against["retention.R1"], against["marketing.never_if.opted_out"]) == (1, 0)
 
 
 def test_copies_within_one_source__count_where_they_are_copies_of_a_copy() -> None:

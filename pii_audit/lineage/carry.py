@@ -17,7 +17,6 @@ Place = tuple[str, str, str]
 ByRule = Mapping[str, KeySet]
 """People by the retention rule under which their time is over."""
 
-_BETWEEN = frozenset({EdgeKind.COPY, EdgeKind.OVERLAP})
 _DECLARED = frozenset({EdgeKind.VIEW, EdgeKind.STATEMENT})
 
 
@@ -112,9 +111,24 @@ class _Graph:
 
     def behind(self, edge: Edge) -> set[Place]:
         """Return the nearest places with dates that an edge's data came through; where there are none, the furthest."""
+        return self._walked((edge.from_, edge.from_field, edge.identifier))[0]
+
+    def all_behind(self, edge: Edge) -> set[Place]:
+        """Return the places that the copy at the end of an edge may come from: those behind it, and what overlaps on the way."""
+        furthest, passed = self._walked((edge.to, edge.to_field, edge.identifier))
+        beside = {
+            (other.from_, other.from_field, other.identifier)
+            for node, _, kind in passed
+            for other in self.into.get(node, ())
+            if other.kind is EdgeKind.OVERLAP and other.identifier == kind
+        }
+        return furthest | beside
+
+    def _walked(self, start: Place) -> tuple[set[Place], set[Place]]:
+        """Walk back from a place; return where that ends, and all places on the way that have no dates."""
         found: set[Place] = set()
         seen: set[Place] = set()
-        left = [(edge.from_, edge.from_field, edge.identifier)]
+        left = [start]
         while left:
             place = left.pop()
             seen.add(place)
@@ -122,16 +136,7 @@ class _Graph:
             left += further
             if not further and place in self.sets:
                 found.add(place)
-        return found
-
-    def all_behind(self, edge: Edge) -> set[Place]:
-        """Return the places that the copy at the end of an edge may come from, over this edge or any other."""
-        return {
-            place
-            for other in self.into[edge.to]
-            if other.kind in _BETWEEN and other.identifier == edge.identifier
-            for place in self.behind(other)
-        }
+        return found, {place for place in seen if not self.is_dated(place)}
 
     def _before(self, place: Place) -> Iterator[Place]:
         node, field, kind = place

@@ -23,7 +23,7 @@ from pii_audit.model.finding import Finding
 from pii_audit.model.ledger import Ledger
 from pii_audit.model.result import SCHEMA_VERSION, AuditResult, PolicyInfo, Run
 from pii_audit.model.source import Source
-from pii_audit.people_facts import ask_people
+from pii_audit.people_facts import ask_people, with_missing_columns
 from pii_audit.plugins import PluginError, Scanner, SourceError, scanner
 from pii_audit.policy.load import LoadedPolicy
 from pii_audit.reading import How, Step, how_to_tell, read
@@ -127,7 +127,8 @@ def audit(
     if how.keep:
         how.keep(progress)
     with resumable(progress):
-        coverage = (*failed, *planned.coverage, *(facts.coverage for facts in progress.read.values()))
+        lines = (with_missing_columns(inventory, dataset, facts) for dataset, facts in progress.read.items())
+        coverage = (*failed, *planned.coverage, *lines)
         case = Case(
             policy=policy.policy,
             gates=inventory.gates,

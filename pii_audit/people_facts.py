@@ -1,6 +1,7 @@
 """From what reading kept of people to the facts that rules see."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -8,7 +9,7 @@ import pandas as pd
 from pii_audit.engine.gather import DatasetFacts
 from pii_audit.inventory.load import Inventory
 from pii_audit.inventory.schema import Binding
-from pii_audit.model.coverage import State
+from pii_audit.model.coverage import Coverage, State
 from pii_audit.model.dataset import Dataset
 from pii_audit.model.facts import FieldFacts
 from pii_audit.model.people import PeopleFacts
@@ -48,7 +49,7 @@ def kept_people(
     for dataset, facts in read.items():
         binding = inventory.binding(dataset)
         if binding and binding.people:
-            kept[dataset] = binding, _rows(binding, facts), _problem(binding, facts, dataset)
+            kept[dataset] = binding, _rows(binding, facts), _problem(inventory, facts, dataset)
     return kept
 
 
@@ -59,16 +60,26 @@ def _rows(binding: Binding, facts: DatasetFacts) -> pd.DataFrame:
     return records(pd.DataFrame(), PeopleColumns(binding.people, None, "0" * 16))
 
 
-def _problem(binding: Binding, facts: DatasetFacts, dataset: Dataset) -> str:
+def with_missing_columns(inventory: Inventory, dataset: Dataset, facts: DatasetFacts) -> Coverage:
+    """Return the ledger's line of a dataset: partial where its binding reads people from columns that it does not have."""
+    line, missing = facts.coverage, _missing(inventory, facts, dataset)
+    if not missing or line.incomplete:
+        return line
+    return replace(line, state=State.PARTIAL, reason="; ".join(filter(None, (line.reason, missing))))
+
+
+def _missing(inventory: Inventory, facts: DatasetFacts, dataset: Dataset) -> str:
+    if facts.coverage.state is State.EMPTY:
+        return ""
+    there = {column.name for column in dataset.columns} | {field.field for field in facts.fields}
+    return inventory.missing_columns(dataset, there)
+
+
+def _problem(inventory: Inventory, facts: DatasetFacts, dataset: Dataset) -> str:
     """Say why what a dataset tells of people is not all there is."""
     if facts.coverage.incomplete:
         return f"{dataset.name} could not be read to its end"
     if facts.cut:
         return f"of {dataset.name} a part was read only"
-    there = {column.name for column in dataset.columns} | {field.field for field in facts.fields}
-    missing = sorted(binding.people.columns() - there) if binding.people else []
-    return (
-        f"{dataset.name} has no column {', '.join(missing)}"
-        if missing and facts.coverage.state is not State.EMPTY
-        else ""
-    )
+    missing = _missing(inventory, facts, dataset)
+    return f"{dataset.name}: {missing}" if missing else ""

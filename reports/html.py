@@ -10,7 +10,7 @@ from hashlib import sha256
 from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from pii_audit.model.coverage import Coverage, State
 from pii_audit.model.digest import digest, sealed
@@ -142,7 +142,7 @@ def _values(result: AuditResult, template: str, past: Sequence[PastRun]) -> Mapp
     bars_shown = BRIEF["bars"] if brief else BARS_SHOWN
     ledger = _ledger(result.coverage)
     left_out = unchecked.unchecked(result)
-    drawn, graph = trend(past), picture(result)
+    drawn, graph = trend(past), picture(result.lineage)
     absent = {
         "trend": drawn is None and result.baseline is None,
         "lineage": graph is None,
@@ -230,6 +230,7 @@ def environment(markup: bool = True) -> Environment:
         "name": text.name,
         "number": number,
         "percent": text.percent,
+        "statement": lambda sql: Markup(escape(text.lines(sql))),  # noqa: S704 escaped
         "words": words,
     }
     made.globals |= {

@@ -1,22 +1,21 @@
-"""The lineage graph, laid out in columns: each dataset stands right of what it comes from."""
+"""The lineage graph, laid out in columns: each dataset stands right of what it comes from, and no arrow passes behind a box."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from itertools import pairwise
 
-from pii_audit.model.result import AuditResult, to_json
+from pii_audit.model.lineage import Lineage
 
+from .lineage_steps import Step, steps
 from .text import name
 
 NODES_SHOWN = 120
-EDGES_SHOWN = 300
-WIDTH, HEIGHT, ACROSS, DOWN = 230, 34, 110, 14
-"""Of a box, and of the gaps between boxes, in units of the drawing."""
+STEPS_SHOWN = 300
+WIDTH, HEIGHT, ACROSS, DOWN, LANE, MARGIN = 230, 34, 110, 14, 6, 2
+"""Of a box, of the gaps between boxes, and of an arrow that passes a column of boxes, in units of the drawing."""
 _LETTERS = 32
 _SWEEPS = 6
-DECLARED = {"foreign_key", "view", "statement"}
-"""Kinds of edges that databases and scripts state; all others are inferred from the values."""
+_ROUNDS = 60
 
 
 @dataclass(frozen=True)
@@ -36,23 +35,10 @@ class Box:
 
 
 @dataclass(frozen=True)
-class Edge:
-    """What joins two datasets; the edges of all their fields count as one."""
-
-    start: str
-    end: str
-    kind: str
-    inferred: bool
-    matches: int | None
-    containment: float | None
-    confidence: float | None
-
-
-@dataclass(frozen=True)
 class Arrow:
-    """An edge, and the path it is drawn by."""
+    """A step, and the path it is drawn by."""
 
-    edge: Edge
+    step: Step
     path: str
 
 
@@ -64,81 +50,81 @@ class Picture:
     height: int
     boxes: tuple[Box, ...]
     arrows: tuple[Arrow, ...]
-    edges: tuple[Edge, ...]
-    nodes_left_out: int
-    edges_left_out: int
+    nodes_left_out: int = 0
+    steps_left_out: int = 0
 
-    def around(self, node: str) -> tuple[Edge, ...]:
-        """Return the edges one hop from a dataset."""
-        return tuple(edge for edge in self.edges if node in {edge.start, edge.end})
+    def around(self, node: str) -> tuple[Step, ...]:
+        """Return the steps one hop from a dataset."""
+        return tuple(arrow.step for arrow in self.arrows if node in {arrow.step.from_, arrow.step.to})
 
 
-def picture(result: AuditResult) -> Picture | None:
-    """Lay the graph out, the most connected datasets first where there are too many; None without edges."""
-    found = _edges(json.loads(to_json(result))["lineage"]["edges"])
+def picture(graph: Lineage, nodes_shown: int = NODES_SHOWN, steps_shown: int = STEPS_SHOWN) -> Picture | None:
+    """Lay out what stands on edges, the most connected datasets first where there are too many; None without edges."""
+    found = steps(graph.edges)
     if not found:
         return None
     degree: dict[str, int] = {}
-    for edge in found:
-        for end in (edge.start, edge.end):
+    for step in found:
+        for end in (step.from_, step.to):
             degree[end] = degree.get(end, 0) + 1
-    nodes = sorted(sorted(degree, key=lambda n: (-degree[n], n))[:NODES_SHOWN])
-    edges = [edge for edge in found if edge.start in nodes and edge.end in nodes][:EDGES_SHOWN]
-    columns = _ordered(_columns(nodes, edges), edges)
-    boxes = {
-        node: Box(node, 2 + across * (WIDTH + ACROSS), 2 + down * (HEIGHT + DOWN))
-        for across, column in enumerate(columns)
-        for down, node in enumerate(column)
-    }
-    return Picture(
-        len(columns) * (WIDTH + ACROSS) - ACROSS + 4,
-        max(map(len, columns)) * (HEIGHT + DOWN) - DOWN + 4,
-        tuple(boxes.values()),
-        tuple(Arrow(edge, _path(boxes[edge.start], boxes[edge.end])) for edge in edges),
-        tuple(edges),
-        len(degree) - len(nodes),
-        len(found) - len(edges),
+    nodes = sorted(sorted(degree, key=lambda n: (-degree[n], n))[:nodes_shown])
+    shown = [step for step in found if step.from_ in nodes and step.to in nodes][:steps_shown]
+    return laid_out(nodes, shown, len(degree) - len(nodes), len(found) - len(shown))
+
+
+def laid_out(nodes: Sequence[str], shown: Sequence[Step], nodes_left_out: int = 0, steps_left_out: int = 0) -> Picture:
+    """Place datasets and draw the steps between them."""
+    column = _columns(nodes, shown)
+    lanes = {number: _lanes(number, step, column) for number, step in enumerate(shown)}
+    columns: list[list[str]] = [[] for _ in range(max(column.values(), default=0) + 1)]
+    for node, across in column.items():
+        columns[across].append(node)
+    for number, ids in lanes.items():
+        for across, lane in enumerate(ids, column[shown[number].from_] + 1):
+            columns[across].append(lane)
+    segments = [pair for number, step in enumerate(shown) for pair in pairwise((step.from_, *lanes[number], step.to))]
+    places: dict[str, tuple[int, int]] = {}
+    bottom = MARGIN
+    for across, ids_ in enumerate(_ordered(columns, segments)):
+        y = MARGIN
+        for id_ in ids_:
+            places[id_] = MARGIN + across * (WIDTH + ACROSS), y
+            y += (HEIGHT if id_ in column else LANE) + DOWN
+        bottom = max(bottom, y - DOWN + MARGIN)
+    boxes = {node: Box(node, *places[node]) for node in column}
+    arrows = (
+        Arrow(step, _path(boxes[step.from_], [places[lane] for lane in lanes[number]], boxes[step.to]))
+        for number, step in enumerate(shown)
     )
+    width = len(columns) * (WIDTH + ACROSS) - ACROSS + 2 * MARGIN
+    return Picture(width, bottom, tuple(boxes.values()), tuple(arrows), nodes_left_out, steps_left_out)
 
 
-def _edges(written: Sequence[Mapping[str, Any]]) -> list[Edge]:
-    """Take the edges of the same datasets and kind together; the best supported stands for them."""
-    best: dict[tuple[str, str, str], Edge] = {}
-    for one in written:
-        edge = Edge(
-            str(one["from"]),
-            str(one["to"]),
-            str(one["kind"]),
-            bool(one.get("inferred", one["kind"] not in DECLARED)),
-            one.get("matches"),
-            one.get("containment"),
-            one.get("confidence"),
-        )
-        key = (edge.start, edge.end, edge.kind)
-        if key not in best or (edge.matches or 0) > (best[key].matches or 0):
-            best[key] = edge
-    return [best[key] for key in sorted(best)]
-
-
-def _columns(nodes: Sequence[str], edges: Sequence[Edge]) -> list[list[str]]:
-    """Put each dataset in the column after the last of its sources; a circle ends after as many steps as there are nodes."""
+def _columns(nodes: Sequence[str], shown: Sequence[Step]) -> dict[str, int]:
+    """Put each dataset in the column after the last of its sources; a circle ends after a number of rounds."""
     column = dict.fromkeys(nodes, 0)
-    for _round in range(min(len(nodes), 12)):
-        for edge in edges:
-            if edge.start != edge.end:
-                column[edge.end] = max(column[edge.end], min(column[edge.start] + 1, 5))
-    used = sorted(set(column.values()))
-    return [[node for node in nodes if column[node] == number] for number in used]
+    for _ in range(min(len(nodes), _ROUNDS)):
+        moved = {s.to: column[s.from_] + 1 for s in shown if s.from_ != s.to and column[s.to] <= column[s.from_]}
+        if not moved:
+            break
+        column |= moved
+    used = {number: position for position, number in enumerate(sorted(set(column.values())))}
+    return {node: used[number] for node, number in column.items()}
 
 
-def _ordered(columns: list[list[str]], edges: Sequence[Edge]) -> list[list[str]]:
+def _lanes(number: int, step: Step, column: Mapping[str, int]) -> list[str]:
+    """Name a place in each column that a step passes."""
+    return [f"\0{number}\0{across}" for across in range(column[step.from_] + 1, column[step.to])]
+
+
+def _ordered(columns: list[list[str]], segments: Sequence[tuple[str, str]]) -> list[list[str]]:
     """Order each column by where its neighbours stand, a few times over, so that fewer arrows cross."""
     for _sweep in range(_SWEEPS):
-        place = {node: down for column in columns for down, node in enumerate(column)}
-        near: dict[str, list[int]] = {}
-        for edge in edges:
-            near.setdefault(edge.end, []).append(place[edge.start])
-            near.setdefault(edge.start, []).append(place[edge.end])
+        place = {id_: down / len(column) for column in columns for down, id_ in enumerate(column)}
+        near: dict[str, list[float]] = {}
+        for start, end in segments:
+            near.setdefault(end, []).append(place[start])
+            near.setdefault(start, []).append(place[end])
         columns = [
             sorted(column, key=lambda n: (sum(near.get(n, [place[n]])) / len(near.get(n, [0])), n))
             for column in columns
@@ -146,8 +132,13 @@ def _ordered(columns: list[list[str]], edges: Sequence[Edge]) -> list[list[str]]
     return columns
 
 
-def _path(start: Box, end: Box) -> str:
-    x1, y1, y2 = start.x + WIDTH, start.y + HEIGHT // 2, end.y + HEIGHT // 2
+def _path(start: Box, lanes: Sequence[tuple[int, int]], end: Box) -> str:
+    x, y = start.x + WIDTH, start.y + HEIGHT // 2
+    path = f"M{x} {y}"
+    for left, top in lanes:
+        path += f"C{x + 50} {y} {left - 50} {top} {left} {top}H{left + WIDTH}"
+        x, y = left + WIDTH, top
+    to = end.y + HEIGHT // 2
     if end.x > start.x:
-        return f"M{x1} {y1}C{x1 + 50} {y1} {end.x - 50} {y2} {end.x} {y2}"
-    return f"M{x1} {y1}C{x1 + 60} {y1} {end.x + WIDTH + 60} {y2} {end.x + WIDTH} {y2}"  # within a column, or back
+        return f"{path}C{x + 50} {y} {end.x - 50} {to} {end.x} {to}"
+    return f"{path}C{x + 60} {y} {end.x + WIDTH + 60} {to} {end.x + WIDTH} {to}"  # within a column, or back

@@ -25,6 +25,11 @@ def visible(text: str, limit: int = TEXT_LIMIT) -> str:
     return "".join(_escape(char) if unicodedata.category(char) in _UNSEEN else char for char in text)
 
 
+def lines(text: str) -> str:
+    """Show a text of several lines whole, to be copied: a statement."""
+    return "\n".join(visible(line, len(line)) for line in text.split("\n"))
+
+
 def _escape(char: str) -> str:
     code = ord(char)
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

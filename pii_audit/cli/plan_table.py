@@ -61,6 +61,10 @@ def print_plan(planned: Survey, failed: Sequence[Coverage], inventory: Inventory
             say(f"nothing in scope: {source}")
     for unused in inventory.unused(planned.datasets):
         say(visible(f"names nothing in scope: {unused.source}/{unused.pattern} (under {unused.key})"))
+    for dataset in planned.datasets:
+        there = [column.name for column in dataset.columns]
+        if there and (missing := inventory.missing_columns(dataset, there)):
+            say(visible(f"{dataset.source}/{dataset.name}: {missing}"))
     for rule in policy.retention:
         if rule not in bound:
             say(visible(f"retention rule bound to no dataset in scope: {rule}"))

@@ -1,6 +1,6 @@
 """pii-audit.yaml -> a checked `Inventory`, secrets put in and paths made absolute."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -75,6 +75,20 @@ class Inventory:
     def binding(self, dataset: Dataset) -> Binding | None:
         """Return the first binding that names a dataset, or None."""
         return self.bindings.get(self._key(dataset))
+
+    def missing_columns(self, dataset: Dataset, there: Collection[str]) -> str:
+        """Say which columns the binding reads people from and the dataset does not have; empty where it has all.
+
+        Args:
+            dataset: whose binding is meant.
+            there: its columns.
+        """
+        binding = self.binding(dataset)
+        missing = sorted(binding.people.columns() - set(there)) if binding and binding.people else []
+        if not missing:
+            return ""
+        hint = nearest(missing[0], list(there)) if len(missing) == 1 else ""
+        return f"its binding reads people from {', '.join(missing)}, which it does not have{hint}"
 
     def is_backup(self, dataset: Dataset) -> bool:
         """Tell whether a dataset is a copy kept for restoring: by its binding or its source."""

@@ -1,6 +1,6 @@
 """From sets of identifiers to edges: what is a copy, which way it went, and which steps another explains."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
@@ -56,7 +56,8 @@ def inferred(fields: Sequence[Identifying]) -> tuple[Edge, ...]:
             if alike[i].node != alike[j].node and (edge := _edge(alike[i], alike[j], shared)):
                 found.append(edge)
     doubtful = _numbers_by_name_alone(fields)
-    return tuple(_reduced(_corroborated(found, doubtful)))
+    files = {one.node for one in fields if one.dataset.kind not in _LIVE}
+    return tuple(_reduced(_corroborated(found, doubtful), files))
 
 
 def _edge(a: Identifying, b: Identifying, shared: Shared) -> Edge | None:
@@ -83,7 +84,6 @@ def _edge(a: Identifying, b: Identifying, shared: Shared) -> Edge | None:
         round(of_a, 4),
         inferred=True,
         departed=b.keys.distinct - shared.matches if shared.exact and a.whole else None,
-        same_database=a.dataset.source == b.dataset.source and {a.dataset.kind, b.dataset.kind} <= _LIVE,
     )
 
 
@@ -137,7 +137,7 @@ def _corroborated(edges: Sequence[Edge], by_name: Mapping[tuple[str, str], str])
             yield edge
 
 
-def _reduced(edges: Iterable[Edge]) -> Iterator[Edge]:
+def _reduced(edges: Iterable[Edge], files: Collection[str]) -> Iterator[Edge]:
     """Leave out what other steps explain.
 
     Of A -> B -> C, the step from A to C, where B is a part of A and C holds no more of A than of B; and of A -> B and
@@ -149,8 +149,15 @@ def _reduced(edges: Iterable[Edge]) -> Iterator[Edge]:
     for edge in copies.values():
         into.setdefault((edge.identifier, edge.to), []).append(edge)
     for edge in edges:
-        if not any(_explained(edge, other, copies) for other in into.get((edge.identifier, edge.to), ())):
+        others = into.get((edge.identifier, edge.to), ())
+        if edge.to in files and _crosses(edge):  # what was copied on within a folder came from elsewhere all the same
+            others = [other for other in others if _crosses(other)]
+        if not any(_explained(edge, other, copies) for other in others):
             yield edge
+
+
+def _crosses(edge: Edge) -> bool:
+    return edge.from_.partition("/")[0] != edge.to.partition("/")[0]
 
 
 def _explained(edge: Edge, other: Edge, copies: Mapping[tuple[str, str, str], Edge]) -> bool:

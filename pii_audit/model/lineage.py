@@ -80,9 +80,6 @@ class Edge:
     opted_out: int | None = None
     """People in `to` who have opted out; None where that was not looked up."""
 
-    same_database: bool = False
-    """Whether both are tables of one database, which refer to each other by design."""
-
     expired: tuple[Expired, ...] = ()
     """People in `to`, which has no dates of its own, whose time is over where they came from."""
 

@@ -6,7 +6,7 @@ All three rest on edges inferred from the values: the same identifiers, hashed, 
 from collections.abc import Iterator, Sequence
 
 from pii_audit.model.finding import Finding, Severity
-from pii_audit.model.lineage import Edge, EdgeKind, Expired
+from pii_audit.model.lineage import Edge, EdgeKind
 from pii_audit.model.retention import EXEMPT, OVERDUE, WITHIN
 from pii_audit.rules.base import Case, Rule, plural
 from pii_audit.rules.ret import how_late, labelled
@@ -15,7 +15,7 @@ _NO_IDENTIFIERS = "no two sources hold fields that identify people"
 
 
 class _CopyRule(Rule):
-    """What rules on copies share: a copy lies in another source than what it was taken from, or was taken from such a copy."""
+    """What rules on copies share: a copy lies in another source than what it was taken from."""
 
     def untested(self, case: Case) -> str:
         """Copies can be seen only where two sources identify people."""
@@ -23,16 +23,10 @@ class _CopyRule(Rule):
         return "" if len(sources) > 1 else _NO_IDENTIFIERS
 
     def copies(self, case: Case) -> dict[str, list[Edge]]:
-        """Return the edges that lead to each copy, the one that explains most of it first."""
-        left = [edge for edge in case.lineage.edges if edge.kind is EdgeKind.COPY and not edge.same_database]
+        """Return the edges that lead from other sources to each copy, the one that explains most of it first."""
         found: dict[str, list[Edge]] = {}
-
-        def is_copied_on(edge: Edge) -> bool:
-            return edge.from_ in found or edge.from_.partition("/")[0] != edge.to.partition("/")[0]
-
-        while outward := list(filter(is_copied_on, left)):
-            left = [edge for edge in left if not is_copied_on(edge)]
-            for edge in outward:
+        for edge in case.lineage.edges:
+            if edge.kind is EdgeKind.COPY and edge.from_.partition("/")[0] != edge.to.partition("/")[0]:
                 found.setdefault(edge.to, []).append(edge)
         return {to: sorted(edges, key=lambda e: -(e.containment or 0)) for to, edges in sorted(found.items())}
 
@@ -72,7 +66,8 @@ class UndeclaredCopy(_CopyRule):
     explanation = (
         "Nearly all people in a dataset are also in a dataset of another source, so it was most likely copied from there, "
         "and the inventory either does not say what the copy is for, or binds it to purposes that its source does not "
-        "serve. The edge is inferred from hashed identifiers: people who gave their data anew look the same."
+        "serve (severity medium). The edge is inferred from hashed identifiers: people who gave their data anew look the "
+        "same. A source that a script copies from covers its purposes as well."
     )
     remedy = "Bind the copy to its purposes and time limits, or delete it; data for another purpose needs a legal basis of its own."
 
@@ -80,13 +75,14 @@ class UndeclaredCopy(_CopyRule):
         """Compare the purposes of each copy with those of all datasets it may come from."""
         for to, edges in self.copies(case).items():
             purposes = _purposes(case, to)
-            sources = {edge.from_: _purposes(case, edge.from_) for edge in edges}
+            declared = (e.from_ for e in case.lineage.edges if e.to == to and e.direct and e.kind is EdgeKind.STATEMENT)
+            sources = {from_: _purposes(case, from_) for from_ in (*(edge.from_ for edge in edges), *declared)}
             edge = edges[0]
             if not purposes:
                 message = f"{_shown(case, edge)}, and no purpose is bound to it."
                 yield self.of_copy(case, edge, edge.matches or 0, message, edge.matches)
             elif any(sources.values()) and not any(purposes <= served for served in sources.values()):
-                edge = next(edge for edge in edges if sources[edge.from_])
+                edge = next((edge for edge in edges if sources[edge.from_]), edge)
                 further = ", ".join(sorted(purposes - sources[edge.from_]))
                 message = f"{_shown(case, edge)}, and serves what its source does not: {further}."
                 yield self.of_copy(case, edge, edge.matches or 0, message, edge.matches, Severity.MEDIUM)
@@ -128,7 +124,8 @@ class GoneInCopy(_CopyRule):
         "A copy that serves marketing alone holds people who have since unsubscribed, withdrawn their consent, or are on a "
         "suppression list, so they may be written to from it again. Or a copy without dates of its own holds people all "
         "of whose records are past their time limit in the dataset that it came from, over any number of steps; who may "
-        "stay in another dataset that it may come from is not counted. A copy with dates is judged by them (RET001)."
+        "stay in another dataset that it may come from is not counted. A copy with dates is judged by them (RET001). "
+        "pii-audit overdue SOURCE/DATASET names their records where they came from."
     )
     remedy = "Remove them from the copy, filter further exports by the suppression list, and let copies end with their source."
 
@@ -155,25 +152,26 @@ class GoneInCopy(_CopyRule):
             yield self.of_copy(case, edge, edge.opted_out, message, edge.opted_out)
 
     def _expired(self, case: Case, edges: Sequence[Edge]) -> Iterator[Finding]:
-        """Report each time limit that is over for somebody, by the edge that shows most of them."""
-        most: dict[str, tuple[Edge, Expired]] = {}
-        for edge in edges:
-            for expired in edge.expired:
-                if expired.rule not in most or most[expired.rule][1].people < expired.people:
-                    most[expired.rule] = edge, expired
+        """Report each time limit that is over for somebody, as the best supported identifier tells it.
+
+        Of several that as many people have, the one that tells fewest of them: who is past a limit by an old number
+        may stay by an e-mail address.
+        """
+        edge = min(edges, key=lambda e: (-(e.matches or 0), sum(one.people for one in e.expired)))
         judged = {(f"{facts.source}/{facts.dataset}", facts.rule): facts for facts in case.retention}
-        for rule, (edge, expired) in sorted(most.items()):
-            facts = judged[expired.dataset, rule]
+        for expired in edge.expired:
             people = plural(expired.people, "person", "people")
-            told = f"{people} in it, told by {edge.to_field}, should be gone from {expired.dataset}"
             yield self.of_copy(
                 case,
                 edge,
                 expired.people,
-                f"{told} by the limit of {labelled(case, rule)}; it looks like a copy of {edge.from_} and has no dates of its own.",
+                (
+                    f"{people} in it, told by {edge.to_field}, should be gone from {expired.dataset} by the limit of "
+                    f"{labelled(case, expired.rule)}; it looks like a copy of {edge.from_}, and no date of its own is bound."
+                ),
                 expired.people,
-                how_late(case, facts),
-                kind=rule,
+                how_late(case, judged[expired.dataset, expired.rule]),
+                kind=expired.rule,
             )
 
 

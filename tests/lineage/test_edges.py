@@ -135,3 +135,12 @@ def test_name_postcode_and_birth_date__are_one_key_together() -> None:
     a = keys("kunder.csv", Navn=["Anna Holm"], Postnr=["8000"], Fødselsdato=["07-03-1948"])
     b = keys("kunder.csv", navn=["anna holm"], postnr=["8000"], fødselsdato=["1948-03-07"])
     assert a["Navn + Postnr + Fødselsdato", PERSON] == b["navn + postnr + fødselsdato", PERSON] != [0]
+
+
+def test_a_file_copied_on_within_its_folder__still_comes_from_its_source() -> None:
+    first, again = (held(name, range(1, 61), day=day, source="exports") for name, day in (("first", 1), ("again", 2)))
+    table = held("customers", range(1, 101), table=True)
+    steps = {("copy", "customers", "again"), ("copy", "customers", "first"), ("copy", "first", "again")}
+    assert set(drawn(table, first, again)) == steps
+    within = held("customers", range(1, 101), source="exports")
+    assert set(drawn(within, first, again)) == steps - {("copy", "customers", "again")}

@@ -78,7 +78,7 @@ def test_lin003__counts_who_opted_out() -> None:
 
 
 def test_lin003__counts_whose_time_is_over__by_rule_and_with_its_clause() -> None:
-    edges = copy("files/list", R1=2), copy("files/list", from_="crm/members", R1=5, R2=1)
+    edges = replace(copy("files/list", R1=2), matches=9), copy("files/list", from_="crm/members", R1=5, R2=1)
     told = replace(judged(*edges), retention=(overdue("R1", {"overdue:older": 7}), overdue("R2", {"overdue:grace": 7})))
     findings = list(RULES["LIN003"].find(told))
     assert [(f.count, f.severity, f.clause) for f in findings] == [
@@ -88,7 +88,7 @@ def test_lin003__counts_whose_time_is_over__by_rule_and_with_its_clause() -> Non
     assert findings[0].id != findings[1].id
     assert findings[0].message == (
         "5 people in it, told by mail, should be gone from shop/customers by the limit of R1 (orders); "
-        "it looks like a copy of crm/members and has no dates of its own."
+        "it looks like a copy of crm/members, and no date of its own is bound."
     )
     assert RULES["LIN003"].untested(told) == ""
 
@@ -106,16 +106,28 @@ def test_lin003__who_is_past_a_time_limit_has_not_opted_out() -> None:
     assert (against["retention.R1"], against["marketing.never_if.opted_out"]) == (1, 0)
 
 
-def test_copies_within_one_source__count_where_they_are_copies_of_a_copy() -> None:
-    def datasets(*edges: Edge) -> list[list[str]]:
-        told = replace(judged(*edges, list="orders"), retention=(overdue("R1", {"overdue:older": 7}),))
-        return [[f.dataset for f in RULES[rule].find(told)] for rule in ("LIN001", "LIN002", "LIN003")]
+def test_copies_within_one_source__are_no_findings() -> None:
+    inside = judged(copy("shop/list", departed=5, out=5, R1=5))
+    assert [list(RULES[rule].find(inside)) for rule in ("LIN001", "LIN002", "LIN003")] == [[], [], []]
 
-    inside = copy("files/again", from_="files/list", departed=5, out=5, R1=5)
-    taken = copy("files/list", departed=0)
-    assert datasets(inside) == [[], [], []]
-    assert datasets(inside, taken) == [["again"], ["again"], ["again", "again"]]
-    assert datasets(replace(inside, same_database=True), taken) == [[], [], []]
+
+def test_lin001__a_source_that_a_script_copies_from__covers_its_purposes() -> None:
+    script = Edge("crm/members", "files/list", EdgeKind.STATEMENT, None, None, 1.0, "etl/x.sql:1", "mail", "mail")
+    served = {"customers": "orders", "members": "news", "list": "news"}
+    assert len(found(judged(copy("files/list"), **served), "LIN001")) == 1
+    assert found(judged(copy("files/list"), script, **served), "LIN001") == []
+    assert len(found(judged(copy("files/list"), replace(script, direct=False), **served), "LIN001")) == 1
+
+
+def test_lin003__goes_by_the_identifier_that_most_have__and_of_equals_by_the_one_that_accuses_fewest() -> None:
+    def counts(*edges: Edge) -> list[int]:
+        told = replace(judged(*edges), retention=(overdue("R1", {"overdue:older": 7}),))
+        return [f.count for f in RULES["LIN003"].find(told)]
+
+    by_phone = replace(copy("files/list", R1=5), to_field="phone")
+    assert counts(copy("files/list", R1=3), by_phone) == [3]
+    assert counts(copy("files/list", R1=3), replace(by_phone, matches=91)) == [5]
+    assert counts(copy("files/list"), by_phone) == []
 
 
 def test_untested__says_what_is_missing() -> None:

@@ -8,6 +8,7 @@ from pii_audit.lineage.declared import dbt, reference, view
 from pii_audit.lineage.queries import Known, NotParsed
 from pii_audit.lineage.scripts import Places, Script
 from pii_audit.model.dataset import Dataset, DatasetKind
+from pii_audit.model.errors import UserError
 from pii_audit.model.lineage import Edge, ForeignKey, StoredCode, ViewDefinition
 from pii_audit.model.source import Source
 from pii_audit.plugins import DeclaresLineage, Scanner, SourceError
@@ -17,13 +18,21 @@ from pii_audit.sql_text import DIALECTS
 def declared_edges(
     inventory: Inventory, scanners: Mapping[str, Scanner], datasets: Sequence[Dataset]
 ) -> tuple[tuple[Edge, ...], tuple[str, ...]]:
-    """Return what is declared among the datasets in scope, and what could not be looked into."""
+    """Return what is declared among the datasets in scope, and what could not be looked into.
+
+    Raises:
+        UserError: a source that is no database has scripts.
+    """
     found: list[Edge | str] = []
     places = _places(inventory.sources, datasets)
     for source in inventory.sources:
         if source.id not in scanners:
             continue
         known = Known(source.id, datasets)
+        if source.id in inventory.scripts and not isinstance(scanners[source.id], DeclaresLineage):
+            raise UserError(
+                f"source {source.id} has scripts, and is no database; put them under the database they run in"
+            )
         stored: frozenset[str] = frozenset()
         try:
             listed = _listed(scanners[source.id])

@@ -31,6 +31,14 @@ _OUTFILE = re.compile(
 _INFILE = re.compile(
     r"\bLOAD\s+DATA\b.*?\bIN(?:FILE|PATH)\s+'([^']+)'.*?\bINTO\s+TABLE\s+([\w.`\"]+)", re.DOTALL | re.IGNORECASE
 )
+_SHELL_OUT = re.compile(
+    r"^\.(output|once)[ \t]+(['\"]?)([^'\"\n]+)\2[ \t]*\n(.*?)(?=^\.(?:output|once)\b|\Z)",
+    re.MULTILINE | re.DOTALL,
+)
+_SHELL_IN = re.compile(r"^\.import\b.*?[ \t](?:'([^'\n]+)'|\"([^\"\n]+)\"|(\S+))[ \t]+(\w+)[ \t]*$", re.MULTILINE)
+_QUERY = re.compile(r"^([ \t]*)((?:SELECT|WITH)\b[^;]*)", re.MULTILINE | re.IGNORECASE)
+_SHELL = re.compile(r"^\.[a-z].*$", re.MULTILINE)
+"""What is said to SQLite's shell."""
 _VERBS = frozenset({"WITH", "INSERT", "MERGE", "UPDATE", "COPY", "SELECT", "CREATE", "EXPORT", "UNLOAD", "LOAD"})
 _MOVES = frozenset({"COPY", "EXPORT", "UNLOAD"})
 """What does nothing but move data."""
@@ -41,6 +49,11 @@ _OPENS_BLOCK = frozenset(
 _CODE = frozenset({"FUNCTION", "PROCEDURE", "TRIGGER", "PACKAGE", "EVENT"})
 _CALLS = frozenset({"CALL", "EXEC", "EXECUTE"})
 _OF_DDL = frozenset({"TABLE", "VIEW"})
+_HARMLESS = frozenset({
+    "DELETE", "REVOKE", "GRANT", "SHOW", "FETCH", "EXPLAIN", "DESCRIBE", "PRAGMA", "ALTER", "DROP", "COMMENT", "TRUNCATE", "ANALYZE",
+    "SET", "RESET", "LISTEN", "DETACH", "RETURN", "RAISE", "PERFORM", "OPEN", "CLOSE", "REFRESH", "BEGIN", "END", "DECLARE",
+})  # fmt: skip
+"""What may have a FROM and fills nothing."""
 _CLIENT = frozenset({"stdin", "stdout", "pstdin", "pstdout"})
 
 
@@ -97,8 +110,23 @@ def flows(text: str, dialect: str) -> Iterator[Flow | Load | Unread]:
         text: SQL, with the commands of a client such as psql.
         dialect: sqlglot's name of it.
     """
+    if dialect == "sqlite":
+        text = _without_shell(text)
     text = _PSQL_COPY.sub(r"COPY\1;", _REPLACE.sub(r"INSERT\1", text))
     yield from _flows(statements_alone(text), dialect, 0)
+
+
+def _without_shell(text: str) -> str:
+    """Write what SQLite's shell is told to write and load as COPY, and blank out its other commands."""
+
+    def written(found: re.Match[str]) -> str:
+        command, _, file, after = found.groups()
+        if file.strip() in {"stdout", "off"}:
+            return f"\n{after}"
+        return "\n" + _QUERY.sub(rf"\1COPY (\2) TO '{file.strip()}'", after, count=command == "once")
+
+    text = _SHELL_OUT.sub(written, _SHELL_IN.sub(r"COPY \4 FROM '\1\2\3';", text))
+    return _SHELL.sub("", text)
 
 
 def _flows(text: str, dialect: str, above: int) -> Iterator[Flow | Load | Unread]:
@@ -170,6 +198,8 @@ def _of_statement(reader: Dialect, chunk: list[Token], text: str, above: int) ->
         yield Unread(line, "it calls stored code", called[1].casefold() if called else "")
         return
     if words[0] not in _VERBS:
+        if words[0] not in _HARMLESS and {"FROM", "INTO"} & set(words):
+            yield Unread(line, "it is not understood")
         return
     tree = found = None
     try:

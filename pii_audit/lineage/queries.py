@@ -50,7 +50,12 @@ class Known:
     def named(self, space: str, table: str) -> str:
         """Return the dataset of this schema and table."""
         full = f"{space or self._space}.{table}".strip(".").casefold()
-        return self._names.get(full) or self._single.get(table.casefold(), "")
+        if found := self._names.get(full):
+            return found
+        elsewhere = space and not (
+            space.casefold() == "main" and table.casefold() in self._names
+        )  # SQLite's own name of it
+        return "" if elsewhere else self._single.get(table.casefold(), "")
 
 
 def drawn(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 
 from sqlglot import exp
 
@@ -30,6 +31,12 @@ class Places:
         ends = {f"{d.source}/{d.name}" for d in self.datasets.values() if f"/{path}".endswith(f"/{d.name}")}
         return ends.pop() if len(ends) == 1 else ""
 
+    def hint(self, path: str) -> str:
+        """Say which file may have been meant by a path that leads to none."""
+        names = {dataset.short_name: dataset.name for dataset in self.datasets.values()}
+        close = get_close_matches(path.rpartition("/")[2], sorted(names), n=1, cutoff=0.8) if path else []
+        return f"; did you mean {names[close[0]]}?" if close else ""
+
 
 @dataclass
 class Script:
@@ -52,6 +59,8 @@ class Script:
     _made: dict[str, exp.Query] = field(default_factory=dict)
     """The queries of tables that it made before, and that are no datasets, by their names."""
 
+    _temporary: set[str] = field(default_factory=set)
+
     def edges(self, text: str) -> Iterator[Edge | str]:
         """Draw what the statements of a text move; what cannot be told comes as a line that says where and why."""
         for found in flows(text, self.dialect):
@@ -68,7 +77,7 @@ class Script:
         if from_ and to:
             yield Edge(from_, f"{self.known.source}/{to}", EdgeKind.STATEMENT, None, None, 1.0, at)
         elif to and load.file:
-            yield f"{at}: {to} is filled from a file that is no dataset in scope"
+            yield f"{at}: {to} is filled from a file that is no dataset in scope{self.places.hint(load.file)}"
 
     def _filled(self, flow: Flow, at: str) -> Iterator[Edge | str]:
         query = self._looked_through(flow.query)
@@ -78,14 +87,16 @@ class Script:
                 yield from drawn(query, to, columns, self.known, EdgeKind.STATEMENT, dialect=self.dialect, method=at)
             except NotParsed as error:
                 yield f"{at}: {error}"
+            yield from (f"{at}: it reads {table}, which is no dataset in scope" for table in self._unknown(query))
             return
         name = flow.into.name.casefold() if flow.into is not None else ""
-        before = self._made.get(name)
+        before = None if flow.named else self._made.get(name)  # what is created anew forgets what it held
         if name:
             self._made[name] = exp.union(before, query, distinct=False) if before else query
-        reads = any(map(self.known.dataset, query.find_all(exp.Table)))
-        if reads and not flow.temporary and not before:
-            yield f"{at}: it {_fills(flow)}, which is no dataset in scope"
+        if self._reads(query) and not flow.temporary and name not in self._temporary:
+            yield f"{at}: it {_fills(flow)}, which is no dataset in scope{self.places.hint(flow.file)}"
+        elif flow.temporary:
+            self._temporary.add(name)
 
     def _target(self, flow: Flow) -> tuple[str, tuple[str, ...]]:
         """Return what a flow fills, as `source/dataset`, and its columns in the order of the query's."""
@@ -105,6 +116,17 @@ class Script:
                 alias = exp.TableAlias(this=exp.to_identifier(table.alias_or_name))
                 table.replace(exp.Subquery(this=made.copy(), alias=alias))
         return query
+
+    def _reads(self, query: exp.Query) -> bool:
+        return any(map(self.known.dataset, query.find_all(exp.Table)))
+
+    def _unknown(self, query: exp.Query) -> list[str]:
+        """Name the tables that a query reads and that are neither datasets nor made by itself."""
+        own = {cte.alias.casefold() for cte in query.find_all(exp.CTE)}
+        tables = (
+            t for t in query.find_all(exp.Table) if isinstance(t.this, exp.Identifier) and not self.known.dataset(t)
+        )
+        return sorted({table.name for table in tables if table.name.casefold() not in own})
 
 
 def _fills(flow: Flow) -> str:

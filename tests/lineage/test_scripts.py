@@ -11,6 +11,7 @@ from pii_audit.audit import audit, opened, survey
 from pii_audit.declared_lineage import declared_edges
 from pii_audit.document import DocumentError
 from pii_audit.inventory.load import load
+from pii_audit.model.errors import UserError
 from pii_audit.model.lineage import Edge
 from pii_audit.model.result import AuditResult
 from pii_audit.reading import How
@@ -154,3 +155,61 @@ def test_triggers__and_calls_of_what_is_looked_into_elsewhere(tmp_path: Path) ->
         ("shop/audience", "contact", "shop/suppression", "email", "shop, trigger keep:1")
     ]
     assert problems == ("jobs/calls.sql:2: it calls stored code",)
+
+
+def test_sqlite_shell__writes_and_loads(tmp_path: Path) -> None:
+    job = """.mode csv
+INSERT INTO audience (contact) SELECT email FROM customers;
+.headers on
+.once exports/ads/audience.csv
+SELECT contact AS mail
+FROM audience;
+SELECT 1 FROM orders;
+.output stdout
+SELECT email FROM customers;
+.import --skip 1 ads/audience.csv suppression
+.read other.sql
+"""
+    edges, problems = drawn(tmp_path, job=job)
+    assert shown(edges) == [
+        ("shop/customers", "email", "shop/audience", "contact", "jobs/job.sql:2"),
+        ("shop/audience", "contact", "exports/ads/audience.csv", "mail", "jobs/job.sql:5"),
+        ("exports/ads/audience.csv", "", "shop/suppression", "", "jobs/job.sql:10"),
+    ]
+    assert problems == ()
+
+
+def test_what_is_read_and_is_no_dataset__is_said(tmp_path: Path) -> None:
+    jobs = {
+        "a": "INSERT INTO audience (contact) SELECT email FROM custmers;\nSELEC email FROM customers;\nGRANT SELECT ON a TO b;",
+        "b": "CREATE TABLE audience AS WITH w AS (SELECT email FROM elsewhere) SELECT * FROM w, generate_series(1, 3);",
+        "c": "COPY customers TO 'ads/audiense.csv'",
+        "d": "INSERT INTO other.audience (contact) SELECT email FROM main.customers;",
+    }
+    edges, problems = drawn(tmp_path, **jobs)
+    assert edges == []
+    assert problems == (
+        "jobs/a.sql:1: it reads custmers, which is no dataset in scope",
+        "jobs/a.sql:2: it is not understood",
+        "jobs/b.sql:1: it reads elsewhere, which is no dataset in scope",
+        "jobs/c.sql:1: it writes a file, which is no dataset in scope; did you mean ads/audience.csv?",
+        "jobs/d.sql:1: it fills other.audience, which is no dataset in scope",
+    )
+
+
+def test_a_temporary_table_made_anew__forgets_what_it_held(tmp_path: Path) -> None:
+    job = """CREATE TEMP TABLE t AS SELECT email FROM customers;
+DROP TABLE t;
+CREATE TEMP TABLE t AS SELECT email FROM suppression;
+INSERT INTO audience (contact) SELECT email FROM t;"""
+    edges, problems = drawn(tmp_path, job=job)
+    assert problems == ()
+    assert shown(edges) == [("shop/suppression", "email", "shop/audience", "contact", "jobs/job.sql:4")]
+
+
+def test_scripts_of_a_folder__are_an_error(tmp_path: Path) -> None:
+    path = project(tmp_path, job="SELECT 1")
+    path.write_text(path.read_text().replace("exports: exports/", "exports: {url: exports/, scripts: [jobs/*.sql]}"))
+    inventory, policy = load(path)
+    with pytest.raises(UserError, match="source exports has scripts, and is no database"):
+        audit(policy, inventory, date(2026, 6, 1), How(), lambda step: None)

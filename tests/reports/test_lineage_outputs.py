@@ -191,9 +191,32 @@ def test_lines__walk_both_ways__as_far_as_asked(result: AuditResult) -> None:
         f"  -> {HOSTILE.replace(chr(27), chr(92) + 'x1b')}  copy (inferred, confidence 0.83)  email -> mail  90 people, 90% of "
         + HOSTILE.replace(chr(27), chr(92) + "x1b")
         + "; in it 10 who left shop/mailable",
-        "Not compared: files/cut.gz: damaged",
+        "Gap: files/cut.gz: damaged",
     ]
     assert any(line.startswith("    -> files/old.csv") for line in lineage_lines("shop/mailable", result.lineage, 2))
+
+
+def test_lines__each_step_under_the_one_before__and_each_dataset_opened_once() -> None:
+    edges = (
+        copied("a/x", "c/z", EdgeKind.OVERLAP), declared("a/x", "b/y"), declared("b/y", "c/z"), declared("q/0", "a/x"), declared("c/z", "a/x")
+    )  # fmt: skip
+    lines = [
+        line.partition("  ")[0] + line[len(line.partition("  ")[0]) :]
+        for line in lineage_lines("c/z", Lineage(("c/z",), edges), 3)
+    ]
+    arrows = [line[: len(line) - len(line.lstrip())] + " ".join(line.split()[:2]) for line in lines]
+    assert arrows == [
+        "c/z",
+        "  <- a/x",
+        "    <- c/z",
+        "    <- q/0",
+        "  <- b/y",
+        "    <- a/x",
+        "  -> a/x",
+        "    -> b/y",
+        "      -> c/z",
+        "    -> c/z",
+    ]
 
 
 def test_lines__say_who_should_not_be_in_a_copy() -> None:

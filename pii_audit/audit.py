@@ -121,9 +121,9 @@ def audit(
             retention = limits.facts(progress.read, fields, as_of, policy.policy.settings.timezone)
             people = ask_people(policy.policy, inventory, progress.read, fields, as_of, how.memory)
             people += erased_elsewhere(policy.policy, inventory, progress.read, as_of, how.memory)
-            graph = trace(policy.policy, inventory, progress.read, as_of, declared, not_declared)
+            graph, sharing = trace(policy.policy, inventory, progress.read, as_of, declared, not_declared)
             tell = partial(how_to_tell, policy.policy, inventory, hash_key=progress.hash_key)
-            graph = with_time_limits(graph, limits, retention, progress.read, tell)
+            graph = with_time_limits(graph, sharing, limits, retention, progress.read, tell)
     if how.keep:
         how.keep(progress)
     with resumable(progress):

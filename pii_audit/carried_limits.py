@@ -6,14 +6,15 @@ from dataclasses import replace
 import pandas as pd
 
 from pii_audit.engine.gather import DatasetFacts
-from pii_audit.lineage.carry import ByRule, Place, carried, ended
+from pii_audit.engine.read import unforeseen
+from pii_audit.lineage.carry import ByRule, Limits, Place, carried, ended
 from pii_audit.lineage.identifiers import PERSON, Identifiers, KeyName, keys_of
 from pii_audit.lineage.key_sets import KeySet
 from pii_audit.model.dataset import Dataset
-from pii_audit.model.lineage import Lineage
-from pii_audit.model.retention import EXEMPT, OPEN, OVERDUE, WITHIN, RetentionFacts
+from pii_audit.model.lineage import Edge, Lineage
+from pii_audit.model.retention import EXEMPT, OPEN, OVERDUE, UNVERIFIABLE, WITHIN, RetentionFacts
 from pii_audit.people.keys import Keys
-from pii_audit.plugins import FindsOverdue, SourceError
+from pii_audit.plugins import SourceError, TellsStates
 from pii_audit.retention.evaluate import states
 from pii_audit.time_limits import TimeLimits
 
@@ -22,6 +23,7 @@ _JUDGED = (OPEN, WITHIN, OVERDUE, EXEMPT)
 
 def with_time_limits(
     graph: Lineage,
+    sharing: Sequence[Edge],
     limits: TimeLimits,
     retention: Sequence[RetentionFacts],
     read: Mapping[Dataset, DatasetFacts],
@@ -31,6 +33,7 @@ def with_time_limits(
 
     Args:
         graph: all edges.
+        sharing: every two fields that share people.
         limits: the retention questions, answered.
         retention: the answers.
         read: every dataset with its key sets.
@@ -54,8 +57,8 @@ def with_time_limits(
 
     def ended_in(place: Place) -> ByRule | None:
         node, field, kind = place
-        if node not in late:
-            return {}
+        if node not in late or any(one.states[UNVERIFIABLE] == one.total for one in by_node[node]):
+            return {}  # what no rule could judge may stay
         if all(one.states[OVERDUE] == one.total for one in by_node[node]):
             return {one.rule: sets[place] for one in by_node[node]}
         if place not in known:
@@ -68,9 +71,12 @@ def with_time_limits(
             except SourceError as error:
                 known[place] = None
                 problems.append(f"{node}: its time limits were not followed into copies: {error}")
+            except Exception as error:  # noqa: BLE001 a plug-in's own mistake
+                known[place] = None
+                problems.append(f"{node}: its time limits were not followed into copies: {unforeseen(error)}")
         return known[place]
 
-    edges = carried(graph.edges, sets, dated.__contains__, ended_in)
+    edges = carried(graph.edges, sharing, Limits(sets, dated.__contains__, ended_in))
     return replace(graph, edges=tuple(edges), unsearched=(*graph.unsearched, *problems))
 
 
@@ -90,7 +96,7 @@ def _records(
     question, scanner = limits.questions.get(dataset), limits.scanners[dataset.source]
     field, kind = name
     columns = tuple(field.split(" + ")) if kind == PERSON else (field,)
-    if question is None or not isinstance(scanner, FindsOverdue) or not all(map(dataset.column, columns)):
+    if question is None or not isinstance(scanner, TellsStates) or not all(map(dataset.column, columns)):
         raise SourceError(f"records cannot be told apart by {field}")
     for cells, of_cells in scanner.states(question, columns):
         keys = dict(keys_of(cells, dataset, how)).get(name)

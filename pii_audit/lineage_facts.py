@@ -7,7 +7,7 @@ from datetime import date
 from pii_audit.engine.gather import DatasetFacts
 from pii_audit.inventory.load import Inventory
 from pii_audit.inventory.schema import Binding
-from pii_audit.lineage.edges import Identifying, inferred
+from pii_audit.lineage.edges import Identifying, alike, reduced
 from pii_audit.lineage.erased import erased_keys, in_unbound_sets
 from pii_audit.lineage.opt_outs import opted_out
 from pii_audit.model.dataset import Dataset
@@ -28,8 +28,10 @@ def trace(
     as_of: date,
     declared: Sequence[Edge] = (),
     problems: Sequence[str] = (),
-) -> Lineage:
+) -> tuple[Lineage, Sequence[Edge]]:
     """Draw the graph: what databases declare, and the copies found in the values.
+
+    Also return every two fields that share people, those included that another step explains.
 
     Args:
         policy: which purposes are marketing, and how long messages may follow an opt-out.
@@ -40,12 +42,13 @@ def trace(
         problems: why some of those are missing.
     """
     fields = _identifying(inventory, read)
-    known = {_ends(edge) for edge in declared if edge.from_.partition("/")[0] == edge.to.partition("/")[0]}
-    found = [edge for edge in inferred(fields) if _ends(edge) not in known]
+    known = {_ends(edge) for edge in declared if edge.kind in {EdgeKind.FOREIGN_KEY, EdgeKind.VIEW}}
+    sharing = alike(fields)
+    found = [edge for edge in reduced(sharing, fields) if _ends(edge) not in known]
     found = _with_opt_outs(policy, inventory, read, as_of, fields, found)
     edges = sorted((*declared, *found), key=lambda e: (e.from_, e.to, e.kind, e.from_field, e.to_field, e.identifier))
     nodes = {one.node for one in fields}.union(*((e.from_, e.to) for e in edges))
-    return Lineage(tuple(sorted(nodes)), tuple(edges), (*problems, *_unsearched(read)))
+    return Lineage(tuple(sorted(nodes)), tuple(edges), (*problems, *_unsearched(read))), sharing
 
 
 def erased_elsewhere(

@@ -184,22 +184,10 @@ class Keys:
 
 @runtime_checkable
 class FindsOverdue(Protocol):
-    """A scanner that can tell which records are overdue where the data lies, of questions that it answers."""
+    """A scanner that can name overdue records where the data lies, of questions that it answers."""
 
     def overdue_keys(self, question: RetentionQuestion, rule: str) -> Keys | None:
         """Return the keys of the records overdue under a rule, in their order; None where the dataset has no primary key.
-
-        Raises:
-            SourceError: the query failed.
-        """
-
-    def states(
-        self, question: RetentionQuestion, columns: Sequence[str]
-    ) -> Iterator[tuple["pd.DataFrame", "pd.DataFrame"]]:
-        """Read some columns of every record, as `Scanner.read` does, and beside them its state under each rule.
-
-        Yields:
-            The cells, one column a name, and the states (`overdue`, `exempt:EXC-TAX`), one column a rule.
 
         Raises:
             SourceError: the query failed.
@@ -215,6 +203,23 @@ class FindsOverdue(Protocol):
 
         Raises:
             SourceError: the catalogue cannot be asked.
+        """
+
+
+@runtime_checkable
+class TellsStates(Protocol):
+    """A scanner that can tell of each record in which state it is, where the data lies, of questions that it answers."""
+
+    def states(
+        self, question: RetentionQuestion, columns: Sequence[str]
+    ) -> Iterator[tuple["pd.DataFrame", "pd.DataFrame"]]:
+        """Read some columns of every record, as `Scanner.read` does, and beside them its state under each rule.
+
+        Yields:
+            The cells, one column a name, and the states (`overdue`, `exempt:EXC-TAX`), one column a rule.
+
+        Raises:
+            SourceError: the query failed.
         """
 
 

@@ -113,8 +113,8 @@ def _retention(counted: Sequence[RetentionFacts], changed: set[str]) -> Iterator
 
 
 def _lineage(graph: Lineage, changed: set[str]) -> Lineage:
-    """Forget whose time was over in datasets with another time limit now."""
-    forgotten = {expired.dataset for edge in graph.edges for expired in edge.expired} & changed
+    """Forget whose time was over where any time limit is another now: it may let people stay who were counted."""
+    forgotten = {expired.dataset for edge in graph.edges for expired in edge.expired if changed}
     edges = (
         replace(edge, expired=tuple(expired for expired in edge.expired if expired.dataset not in forgotten))
         for edge in graph.edges

@@ -115,7 +115,7 @@ class SqlScanner:
     def states(
         self, question: RetentionQuestion, columns: Sequence[str]
     ) -> Iterator[tuple[pd.DataFrame, pd.DataFrame]]:
-        """See `FindsOverdue.states`; streams, as reading does."""
+        """See `TellsStates.states`; streams, as reading does."""
         table = _table(question.dataset)
         rules = [rule.rule for rule in question.rules]
         with self._session(table) as connection:

@@ -17,7 +17,7 @@ Place = tuple[str, str, str]
 ByRule = Mapping[str, KeySet]
 """People by the retention rule under which their time is over."""
 
-_DECLARED = frozenset({EdgeKind.VIEW, EdgeKind.STATEMENT})
+_ALIKE = frozenset({EdgeKind.COPY, EdgeKind.OVERLAP})
 
 
 def ended(records: Iterable[tuple[Keys, pd.DataFrame]]) -> ByRule | None:
@@ -46,54 +46,60 @@ def ended(records: Iterable[tuple[Keys, pd.DataFrame]]) -> ByRule | None:
     return {rule: keys - others for rule, keys in found.items()}
 
 
-def carried(
-    edges: Sequence[Edge],
-    sets: Mapping[Place, KeySet],
-    has_dates: Callable[[str], bool],
-    ended_in: Callable[[Place], ByRule | None],
-) -> list[Edge]:
+@dataclass(frozen=True)
+class Limits:
+    """What is known of time limits and identifiers in all datasets."""
+
+    sets: Mapping[Place, KeySet]
+    """All identifiers by their places; those of a dataset that was not read to its end are not complete."""
+
+    has_dates: Callable[[str], bool]
+    """Tells whether a dataset's own dates say whose time is over."""
+
+    ended_in: Callable[[Place], ByRule | None]
+    """Tells whose time is over in such a dataset; None where that is not known."""
+
+
+def carried(edges: Sequence[Edge], alike: Sequence[Edge], limits: Limits) -> list[Edge]:
     """Count in each copy without dates of its own, and in another source, the people whose time is over elsewhere.
 
     Somebody who is rightly in any dataset that the copy may come from is not counted.
 
     Args:
         edges: of the whole graph.
-        sets: all identifiers by their places.
-        has_dates: tells whether a dataset's own dates say whose time is over.
-        ended_in: tells whose time is over in such a dataset; None where that is not known.
+        alike: every two fields that share people, also where another step explains it.
+        limits: what is known of time limits.
     """
-    into: dict[str, list[Edge]] = {}
-    for edge in edges:
-        into.setdefault(edge.to, []).append(edge)
-    graph = _Graph(into, sets, has_dates)
+    graph = _Graph(_by_ends(edges, both=False), _by_ends(alike, both=True), limits)
 
     def counted(edge: Edge) -> Edge:
-        copy = sets.get((edge.to, edge.to_field, edge.identifier))
-        if edge.kind is not EdgeKind.COPY or copy is None or not copy.complete or has_dates(edge.to):
+        copy = limits.sets.get(_end(edge))
+        if edge.kind is not EdgeKind.COPY or copy is None or not copy.complete or limits.has_dates(edge.to):
             return edge
-        return replace(edge, expired=tuple(_expired(edge, copy, graph, ended_in)))
+        return replace(edge, expired=tuple(_expired(edge, copy, graph)))
 
     return [counted(edge) for edge in edges]
 
 
-def _expired(
-    edge: Edge, copy: KeySet, graph: "_Graph", ended_in: Callable[[Place], ByRule | None]
-) -> Iterator[Expired]:
+def _expired(edge: Edge, copy: KeySet, graph: "_Graph") -> Iterator[Expired]:
     """Count by each dataset with dates behind an edge, and by each of its rules."""
-    origins = [place for place in graph.behind(edge) if _source(place[0]) != _source(edge.to)]
-    over = {place: by_rule for place in origins if graph.is_dated(place) and (by_rule := ended_in(place))}
-    if not over:
+    limits = graph.limits
+    origins, _ = graph.walked((edge.from_, edge.from_field, edge.identifier))
+    origins = {place for place in origins if _source(place[0]) != _source(edge.to) and limits.has_dates(place[0])}
+    over = {place: by_rule for place in origins if (by_rule := limits.ended_in(place))}
+    if not over or graph.known_by_another_identifier(edge, origins):
         return
-    others = graph.all_behind(edge)
-    if not all(graph.sets[place].complete for place in others):
+    others = graph.may_come_from(_end(edge))
+    if not all(limits.sets[place].complete for place in others):
         return
     for (dataset, _, _), by_rule in sorted(over.items()):
         for rule, keys in sorted(by_rule.items()):
             people = keys & copy
             for place in others:
-                rightly = people & graph.sets[place]
-                for gone in (ended_in(place) or {}).values() if graph.is_dated(place) else ():
-                    rightly -= gone
+                rightly = people & limits.sets[place]
+                if rightly.distinct and limits.has_dates(place[0]):
+                    for gone in (limits.ended_in(place) or {}).values():
+                        rightly -= gone
                 people -= rightly
             if people.distinct:
                 yield Expired(dataset, rule, people.distinct)
@@ -103,48 +109,85 @@ def _expired(
 class _Graph:
     into: Mapping[str, Sequence[Edge]]
     """Edges by the dataset they lead to."""
-    sets: Mapping[Place, KeySet]
-    has_dates: Callable[[str], bool]
+    alike: Mapping[str, Sequence[Edge]]
+    """Those that share people, by either end."""
+    limits: Limits
 
-    def is_dated(self, place: Place) -> bool:
-        return self.has_dates(place[0])
-
-    def behind(self, edge: Edge) -> set[Place]:
-        """Return the nearest places with dates that an edge's data came through; where there are none, the furthest."""
-        return self._walked((edge.from_, edge.from_field, edge.identifier))[0]
-
-    def all_behind(self, edge: Edge) -> set[Place]:
-        """Return the places that the copy at the end of an edge may come from: those behind it, and what overlaps on the way."""
-        furthest, passed = self._walked((edge.to, edge.to_field, edge.identifier))
-        beside = {
-            (other.from_, other.from_field, other.identifier)
-            for node, _, kind in passed
-            for other in self.into.get(node, ())
-            if other.kind is EdgeKind.OVERLAP and other.identifier == kind
-        }
-        return furthest | beside
-
-    def _walked(self, start: Place) -> tuple[set[Place], set[Place]]:
-        """Walk back from a place; return where that ends, and all places on the way that have no dates."""
+    def walked(self, start: Place) -> tuple[set[Place], set[Place]]:
+        """Walk back from a place, to the nearest with dates or the furthest; return those, and all without dates on the way."""
         found: set[Place] = set()
-        seen: set[Place] = set()
+        passed: set[Place] = set()
         left = [start]
         while left:
             place = left.pop()
-            seen.add(place)
-            further = [] if self.is_dated(place) else [before for before in self._before(place) if before not in seen]
-            left += further
-            if not further and place in self.sets:
+            if self.limits.has_dates(place[0]):
                 found.add(place)
-        return found, {place for place in seen if not self.is_dated(place)}
+            elif place not in passed:
+                passed.add(place)
+                before = self._before(place)
+                left += before
+                if not before:
+                    found.add(place)
+        return (found or {start}) & self.limits.sets.keys(), passed
 
-    def _before(self, place: Place) -> Iterator[Place]:
+    def may_come_from(self, copy: Place) -> set[Place]:
+        """Return where the people of a copy may rightly be: all behind it, and what shares people with it or declares to fill it."""
+        furthest, passed = self.walked(copy)
+        beside = {place for on_the_way in passed for place in (*self._sharing(on_the_way), *self._filling(on_the_way))}
+        return furthest.union(*(self.walked(place)[0] for place in beside))
+
+    def known_by_another_identifier(self, edge: Edge, origins: Iterable[Place]) -> bool:
+        """Tell whether a dataset with dates shares people with a copy by another identifier alone, so that nobody can say which."""
+        known = {edge.to, *(node for node, _, _ in origins)}
+        by_kind: dict[str, set[str]] = {}
+        for other in self.alike.get(edge.to, ()):
+            by_kind.setdefault(other.identifier, set()).update({other.from_, other.to} - known)
+        same = by_kind.pop(edge.identifier, set())
+        return any(self.limits.has_dates(node) for nodes in by_kind.values() for node in nodes - same)
+
+    def _before(self, place: Place) -> list[Place]:
+        """Return what a place was taken from as a whole: a copy, or a view; a statement may have filled a part of it alone."""
+        node, field, kind = place
+        before = [
+            (edge.from_, edge.from_field, kind)
+            for edge in self.into.get(node, ())
+            if edge.to_field == field
+            and (
+                (edge.kind is EdgeKind.COPY and edge.identifier == kind) or (edge.kind is EdgeKind.VIEW and edge.direct)
+            )
+        ]
+        return before if all(one in self.limits.sets for one in before) else []
+
+    def _sharing(self, place: Place) -> Iterator[Place]:
+        node, field, kind = place
+        for edge in self.alike.get(node, ()):
+            if edge.kind in _ALIKE and edge.identifier == kind:
+                if (edge.to, edge.to_field) == (node, field):
+                    yield edge.from_, edge.from_field, kind
+                elif (edge.from_, edge.from_field) == (node, field):
+                    yield edge.to, edge.to_field, kind
+
+    def _filling(self, place: Place) -> Iterator[Place]:
         node, field, kind = place
         for edge in self.into.get(node, ()):
-            if (edge.kind is EdgeKind.COPY and edge.identifier == kind) or (
-                edge.kind in _DECLARED and edge.direct and edge.to_field == field
-            ):
-                yield edge.from_, edge.from_field, kind
+            if edge.kind is EdgeKind.STATEMENT and edge.direct and edge.to_field in {field, ""}:
+                yield from (
+                    (from_, column, identifier)
+                    for from_, column, identifier in self.limits.sets
+                    if from_ == edge.from_ and identifier == kind and edge.from_field in {column, ""}
+                )
+
+
+def _by_ends(edges: Iterable[Edge], *, both: bool) -> Mapping[str, Sequence[Edge]]:
+    found: dict[str, list[Edge]] = {}
+    for edge in edges:
+        for end in {edge.to, edge.from_} if both else {edge.to}:
+            found.setdefault(end, []).append(edge)
+    return found
+
+
+def _end(edge: Edge) -> Place:
+    return edge.to, edge.to_field, edge.identifier
 
 
 def _source(node: str) -> str:

@@ -46,6 +46,11 @@ class Identifying:
 
 
 def inferred(fields: Sequence[Identifying]) -> tuple[Edge, ...]:
+    """Find copies and overlaps among fields of different datasets, and leave out what other steps explain."""
+    return reduced(alike(fields), fields)
+
+
+def alike(fields: Sequence[Identifying]) -> tuple[Edge, ...]:
     """Find copies and overlaps among fields of different datasets, each kind of identifier by itself."""
     by_kind: dict[str, list[Identifying]] = {}
     for one in fields:
@@ -56,8 +61,13 @@ def inferred(fields: Sequence[Identifying]) -> tuple[Edge, ...]:
             if alike[i].node != alike[j].node and (edge := _edge(alike[i], alike[j], shared)):
                 found.append(edge)
     doubtful = _numbers_by_name_alone(fields)
+    return tuple(_corroborated(found, doubtful))
+
+
+def reduced(edges: Sequence[Edge], fields: Iterable[Identifying]) -> tuple[Edge, ...]:
+    """Leave out what other steps explain."""
     files = {one.node for one in fields if one.dataset.kind not in _LIVE}
-    return tuple(_reduced(_corroborated(found, doubtful), files))
+    return tuple(_reduced(edges, files))
 
 
 def _edge(a: Identifying, b: Identifying, shared: Shared) -> Edge | None:

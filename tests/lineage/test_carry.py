@@ -8,7 +8,7 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pii_audit.lineage.carry import ByRule, Place, carried, ended
+from pii_audit.lineage.carry import ByRule, Limits, Place, carried, ended
 from pii_audit.lineage.key_sets import KeySet
 from pii_audit.model.lineage import Edge, EdgeKind, Expired
 
@@ -34,7 +34,8 @@ def counted(
 ) -> dict[tuple[str, str], tuple[Expired, ...]]:
     sets: dict[Place, KeySet] = {(node, "email", "email"): keys for node, keys in held.items()}
     has_dates = {*over, *dated.split()}
-    found = carried(edges, sets, has_dates.__contains__, lambda place: over.get(place[0], {}))
+    limits = Limits(sets, has_dates.__contains__, lambda place: over.get(place[0], {}))
+    found = carried(edges, [edge for edge in edges if edge.inferred], limits)
     return {(edge.from_, edge.to): edge.expired for edge in found if edge.expired}
 
 
@@ -89,11 +90,58 @@ def test_within_a_source__and_in_circles__nothing_is_counted_and_it_ends() -> No
     assert counted(there_and_back[0], held=held, over={"shop/a": {"R1": people(1)}}) == {}
 
 
-def test_who_may_stay_at_the_end_of_a_circle__is_not_counted() -> None:
+def test_who_may_stay_in_a_circle__is_not_counted() -> None:
     circle = view("shop/news", "shop/old_news"), view("shop/old_news", "shop/news")
-    held = {**HELD, "shop/old_news": people(3)}
+    held = {**HELD, "shop/old_news": people(9)}
     found = counted(STEP, copy("shop/news", "files/list"), *circle, held=held, over=OVER)
     assert found == {("shop/customers", "files/list"): (Expired("shop/customers", "R1", 1),)}
+
+
+def test_a_statement_fills_a_part_alone__so_it_clears_and_does_not_accuse() -> None:
+    filled = replace(view("shop/customers", "shop/news"), kind=EdgeKind.STATEMENT)
+    held = {**HELD, "shop/news": people(1, 3, 4)}
+    assert counted(filled, copy("shop/news", "files/list"), held=held, over=OVER) == {}
+    declared = replace(view("shop/news", "files/list"), kind=EdgeKind.STATEMENT)
+    for edge in (declared, replace(declared, from_field="", to_field="")):
+        found = counted(STEP, edge, held=HELD, over=OVER)
+        assert found == {("shop/customers", "files/list"): (Expired("shop/customers", "R1", 1),)}
+
+
+def test_a_view_of_what_nobody_is_known_in__speaks_for_its_people() -> None:
+    held = {**HELD, "shop/mailable": people(1, 3)}
+    edges = STEP, copy("shop/mailable", "files/list"), view("shop/raw", "shop/mailable", field="line")
+    assert counted(*edges, held=held, over=OVER) == {}
+
+
+def test_two_views_of_one_table__lead_to_it_both() -> None:
+    views = (
+        view("shop/customers", "shop/a"),
+        view("shop/customers", "shop/b"),
+        view("shop/a", "shop/all"),
+        view("shop/b", "shop/all"),
+    )
+    held = {**HELD, "shop/a": ALL, "shop/b": ALL, "shop/all": ALL}
+    found = counted(*views, copy("shop/all", "files/list"), held=held, over=OVER)
+    assert found["shop/all", "files/list"][0] == Expired("shop/customers", "R1", 2)
+
+
+def test_another_field_of_the_copy__is_not_followed() -> None:
+    referred = replace(STEP, to_field="referred_by")
+    again = copy("files/list", "partner/again")
+    sets = {("files/list", "referred_by", "email"): people(1, 3), ("partner/again", "email", "email"): people(1, 3)}
+    over = OVER["shop/customers"]
+    limits = Limits(
+        {("shop/customers", "email", "email"): ALL, ("files/list", "email", "email"): people(1, 3), **sets},
+        "shop/customers".__eq__,
+        lambda place: over if place[0] == "shop/customers" else {},
+    )
+    assert [edge.expired for edge in carried((referred, again), (referred, again), limits)][1] == ()
+
+
+def test_a_dataset_with_dates_that_shares_people_by_another_identifier__keeps_all_from_being_counted() -> None:
+    by_phone = replace(copy("crm/members", "files/list"), from_field="phone", to_field="phone", identifier="phone")
+    assert counted(STEP, by_phone, held=HELD, over=OVER, dated="crm/members") == {}
+    assert counted(STEP, by_phone, held=HELD, over=OVER) != {}
 
 
 def test_what_is_not_known__is_not_counted() -> None:

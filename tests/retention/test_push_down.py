@@ -25,7 +25,7 @@ from pii_audit.model.retention import (
     Trigger,
 )
 from pii_audit.model.source import Source
-from pii_audit.plugins import AnswersRetention, FindsOverdue, Scanner, scanner
+from pii_audit.plugins import AnswersRetention, Scanner, TellsStates, scanner
 from pii_audit.retention.ages import ages
 from pii_audit.retention.calendar import cutoff
 from pii_audit.retention.evaluate import evaluate, states
@@ -214,7 +214,7 @@ def test_states__are_those_of_the_reference_evaluator__record_by_record(database
     as_of = date(2026, 3, 29)
     fill(database, Random(3), as_of)
     made = scanner(Source("shop", database.url))
-    assert isinstance(made, FindsOverdue)
+    assert isinstance(made, TellsStates)
     try:
         datasets = {d.short_name: d for d in made.catalogue() if isinstance(d, Dataset)}
         frames = {dataset.name: read_all(made, dataset) for dataset in datasets.values()}

@@ -62,11 +62,11 @@ class Problem:
 
     def __str__(self) -> str:
         if not self.line:
-            return f"{_visible(self.file)}: {_visible(self.message)}"
+            return f"{visible(self.file)}: {visible(self.message)}"
         margin = f"{self.line:>5} | "
         caret = " " * (len(margin) + self.column - 1) + "^"
-        place = f"{_visible(self.file)}:{self.line}:{self.column}"
-        return f"{place}: {_visible(self.message)}\n{margin}{_visible(self.text)}\n{caret}"
+        place = f"{visible(self.file)}:{self.line}:{self.column}"
+        return f"{place}: {visible(self.message)}\n{margin}{visible(self.text)}\n{caret}"
 
 
 class DocumentError(UserError):
@@ -103,7 +103,7 @@ def nearest(word: str, known: Sequence[str]) -> str:
     return f"; known are {', '.join(sorted(known))}" if 0 < len(known) <= 25 else ""
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
     """Show what could steer a terminal or turn the reading direction as an escape."""
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 

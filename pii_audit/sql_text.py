@@ -23,6 +23,9 @@ _COPIED_ROWS = re.compile(
 )
 _NO_SQL = re.compile(r"^[ \t]*(?:\\.*|(?:DELIMITER\b|SET[ \t]+TERM\b).*)$", re.MULTILINE | re.IGNORECASE)
 """What is said to the client: psql's commands, MySQL's and Firebird's delimiters."""
+_DELIMITED = re.compile(
+    r"^[ \t]*DELIMITER[ \t]+(\S+)[^\n]*\n(.*?)(?=^[ \t]*DELIMITER\b|\Z)", re.MULTILINE | re.DOTALL | re.IGNORECASE
+)
 _BATCH = re.compile(r"^[ \t]*(?:GO(?:[ \t]+\d+)?|/)[ \t\r]*$", re.MULTILINE | re.IGNORECASE)
 """What ends a batch of SQL Server's, and a statement of Oracle's."""
 _TEMPLATE = re.compile(r"\$\{[^}\n]*\}")
@@ -41,6 +44,7 @@ def statements_alone(text: str) -> str:
     """Blank out what is no SQL or is not run, keeping every line where it is."""
     text = _BACK.sub(lambda found: _lines(found[0]), text)
     text = _COPIED_ROWS.sub(lambda found: found["head"] + _lines(found["rows"]), text)
+    text = _DELIMITED.sub(lambda found: "\n" + (found[2] if found[1] == ";" else found[2].replace(found[1], ";")), text)
     text = _BATCH.sub(";", _NO_SQL.sub("", text))
     text = _BLOCK.sub(lambda found: f"{_lines(found['do'])};{found['body']};{_lines(found['end'])}", text)
     return _TEMPLATE.sub(lambda found: "_" * len(found[0]), text)

@@ -5,7 +5,7 @@ Nothing of the text goes into a message: a statement may hold values.
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -40,10 +40,34 @@ _QUERY = re.compile(r"^([ \t]*)((?:SELECT|WITH)\b[^;]*)", re.MULTILINE | re.IGNO
 _SHELL = re.compile(r"^\.[a-z].*$", re.MULTILINE)
 """What is said to SQLite's shell."""
 _VERBS = frozenset({"WITH", "INSERT", "MERGE", "UPDATE", "COPY", "SELECT", "CREATE", "EXPORT", "UNLOAD", "LOAD"})
+_FILLS = frozenset({"INSERT", "MERGE", "UPDATE"})
 _MOVES = frozenset({"COPY", "EXPORT", "UNLOAD"})
 """What does nothing but move data."""
+_JINJA = re.compile(r"\{%.*?%\}|\{#.*?#\}|\{\{-?\s*config\b.*?\}\}", re.DOTALL)
+_JINJA_VALUE = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+_BEGIN_ANEW = frozenset({"INSERT", "UPDATE", "MERGE", "DELETE", "TRUNCATE", "EXEC", "EXECUTE", "DECLARE", "SET"})
+"""What begins a statement on a line of its own, where none ends with a semicolon: in SQL Server's dialect."""
 _OPENS_BLOCK = frozenset(
-    {"BEGIN", "ATOMIC", "THEN", "ELSE", "LOOP", "AS", "IS", "DO", "DECLARE", "IF", "FOR", "WHILE", "ELSIF", "ELSEIF"}
+    {
+        "BEGIN",
+        "ATOMIC",
+        "THEN",
+        "ELSE",
+        "LOOP",
+        "AS",
+        "IS",
+        "DO",
+        "DECLARE",
+        "IF",
+        "FOR",
+        "WHILE",
+        "ELSIF",
+        "ELSEIF",
+        "EXCEPTION",
+        "WHEN",
+        "CASE",
+        "TRY",
+    }
 )
 """What may stand before a statement inside a block of code."""
 _CODE = frozenset({"FUNCTION", "PROCEDURE", "TRIGGER", "PACKAGE", "EVENT"})
@@ -112,6 +136,7 @@ def flows(text: str, dialect: str) -> Iterator[Flow | Load | Unread]:
     """
     if dialect == "sqlite":
         text = _without_shell(text)
+    text = _JINJA_VALUE.sub("jinja_value", _JINJA.sub(lambda found: "\n" * found[0].count("\n"), text))
     text = _PSQL_COPY.sub(r"COPY\1;", _REPLACE.sub(r"INSERT\1", text))
     yield from _flows(statements_alone(text), dialect, 0)
 
@@ -136,7 +161,7 @@ def _flows(text: str, dialect: str, above: int) -> Iterator[Flow | Load | Unread
     except TokenError:
         yield Unread(above + 1, "its quotes or comments do not end")
         return
-    for chunk in _parted(tokens):
+    for chunk in _parted(tokens, lines_part=dialect == "tsql"):
         line = above + chunk[0].line
         body = _body(chunk)
         if body is not None:
@@ -148,13 +173,19 @@ def _flows(text: str, dialect: str, above: int) -> Iterator[Flow | Load | Unread
         yield from _of_statement(reader, _from_its_verb(chunk), text, above)
 
 
-def _parted(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+def _parted(tokens: Sequence[Token], *, lines_part: bool) -> Iterator[list[Token]]:
     chunk: list[Token] = []
+    depth = 0
     for token in tokens:
+        depth += (token.token_type is TokenType.L_PAREN) - (token.token_type is TokenType.R_PAREN)
+        begins = token.text.upper() in _BEGIN_ANEW and not depth and chunk and chunk[-1].line < token.line
+        if lines_part and begins and chunk[-1].text.upper() not in {"THEN", "OR", ","}:
+            yield chunk
+            chunk = []
         if token.token_type is TokenType.SEMICOLON:
             if chunk:
                 yield chunk
-            chunk = []
+            chunk, depth = [], 0
         else:
             chunk.append(token)
     if chunk:
@@ -180,13 +211,13 @@ def _body(chunk: Sequence[Token]) -> Token | None:
 
 
 def _from_its_verb(chunk: list[Token]) -> list[Token]:
-    """Leave out what stands before a statement in a block: `CREATE PROCEDURE p() BEGIN`, `IF x THEN`."""
+    """Leave out what stands before a statement in a block: `CREATE PROCEDURE p() BEGIN`, `IF x THEN`, `<<label>> BEGIN`."""
     words = _words(chunk, len(chunk))
-    if words[0] not in _OPENS_BLOCK and not _is_code(chunk):
+    if words[0] in _VERBS | _CALLS and not _is_code(chunk):
         return chunk
-    verbs = (i for i, word in enumerate(words) if i and word in _VERBS and words[i - 1] in _OPENS_BLOCK)
+    verbs = (i for i, word in enumerate(words) if i and word in _VERBS | _CALLS and words[i - 1] in _OPENS_BLOCK)
     start = next(verbs, None)
-    return [] if start is None else chunk[start:]
+    return chunk[start:] if start is not None else [] if _is_code(chunk) else chunk
 
 
 def _of_statement(reader: Dialect, chunk: list[Token], text: str, above: int) -> Iterator[Flow | Load | Unread]:
@@ -203,19 +234,33 @@ def _of_statement(reader: Dialect, chunk: list[Token], text: str, above: int) ->
         return
     tree = found = None
     try:
-        found = _of_other_grammars(reader, text[chunk[0].start : chunk[-1].end + 1], line)
+        written = _without_comments(text, chunk)
+        found = _of_other_grammars(reader, written, line)
         tree = None if found else parsed(reader, chunk, text)
         found = found or (_of_tree(tree, line) if tree else None)
     except (SqlglotError, AttributeError, KeyError, TypeError, ValueError, RecursionError):  # a form we do not know
         tree = None
+    for cte in tree.find_all(exp.CTE) if tree is not None else ():
+        inner = _of_tree(cte.this, line) if isinstance(cte.this, exp.Insert | exp.Update) else None
+        if tree is not None and isinstance(inner, Flow):
+            yield replace(inner, query=_with(inner.query, tree))
     if found:
         yield found
     elif (
         words[0] in _MOVES
+        or (tree is None and words[0] in _FILLS)
         or words[:2] == ["LOAD", "DATA"]
         or ((tree is None or isinstance(tree, exp.Command)) and {"SELECT", "FROM"} <= set(words))
     ):
         yield Unread(line, "it may move data, in a form that is not understood")
+
+
+def _without_comments(text: str, chunk: Sequence[Token]) -> str:
+    if chunk[0].token_type is TokenType.COMMAND:  # one text to sqlglot
+        return text[chunk[0].start : chunk[-1].end + 1]
+    gaps = (text[before.end + 1 : after.start] for before, after in pairwise(chunk))
+    spaces = ["", *(gap if not gap.strip() else " " for gap in gaps)]
+    return "".join(space + text[token.start : token.end + 1] for space, token in zip(spaces, chunk, strict=True))
 
 
 def _of_other_grammars(reader: Dialect, written: str, line: int) -> Flow | Load | None:
@@ -247,7 +292,12 @@ def _of_create(tree: exp.Create, line: int) -> Flow | None:
     if tree.kind not in _OF_DDL or not isinstance(tree.expression, exp.Query):
         return None
     temporary = tree.find(exp.TemporaryProperty) is not None
-    return Flow(line, _with(tree.expression, tree), *_target(tree.this), temporary=temporary, named=True)
+    into, columns = _target(tree.this)
+    if isinstance(tree.this, exp.Schema) and tree.this.find(
+        exp.ColumnDef
+    ):  # MySQL's: columns beside those of the query
+        columns = ()
+    return Flow(line, _with(tree.expression, tree), into, columns, temporary=temporary, named=True)
 
 
 def _of_insert(tree: exp.Insert, line: int) -> Flow | None:
@@ -259,7 +309,7 @@ def _of_insert(tree: exp.Insert, line: int) -> Flow | None:
 
 
 def _of_select(tree: exp.Select, line: int) -> Flow | None:
-    if not (into := tree.args.get("into")):
+    if not (into := tree.args.get("into")) or not isinstance(into.this, exp.Table):
         return None
     query = tree.copy()
     query.set("into", None)
@@ -280,6 +330,8 @@ def _target(written: exp.Expr) -> tuple[exp.Table, tuple[str, ...]]:
 def _with(query: exp.Query, statement: exp.Expr) -> exp.Query:
     """Give a query the common table expressions of the statement around it; what DELETE … RETURNING gives is a query, too."""
     query = query.copy()
+    if isinstance(query, exp.Subquery) and isinstance(inside := query.unnest(), exp.Query):
+        query = inside
     if (ctes := statement.args.get("with_")) and not query.args.get("with_"):
         query.set("with_", ctes.copy())
     for cte in query.find_all(exp.CTE):
@@ -291,20 +343,28 @@ def _with(query: exp.Query, statement: exp.Expr) -> exp.Query:
 
 def _of_update(tree: exp.Update, line: int) -> Flow | None:
     """Write `UPDATE t SET c = x FROM s WHERE …` as the query that gives the new values."""
-    target, source = tree.this.copy(), tree.args.get("from_")
-    joins, where = target.args.pop("joins", None) or [], tree.args.get("where")
+    first, source = tree.this.copy(), tree.args.get("from_")
+    joins, where = first.args.pop("joins", None) or [], tree.args.get("where")
     if source is None and not joins and not tree.find(exp.Subquery):
         return None
-    values = [(e.this.name, e.expression) for e in tree.expressions if isinstance(e, exp.EQ)]
-    query = _selected(values).from_(target.copy())
-    if source:
-        query = query.join(source.this.copy(), join_type="cross")
+    values = [(e.this, e.expression) for e in tree.expressions if isinstance(e, exp.EQ)]
+    named = {table.alias_or_name.casefold(): table for table in tree.find_all(exp.Table) if table.alias}
+    meant = (values[0][0].text("table") if values else "") or first.alias_or_name
+    target = named.get(meant.casefold(), first)  # an alias that stands for it, or one of several that are joined
+    query = _selected([(column.name, value) for column, value in values])
+    if source is not None and target is not first and first.name.casefold() in named:
+        query = query.from_(source.this.copy())  # SQL Server's: the target is named again in FROM
+    else:
+        query = query.from_(first.copy())
+        query = query.join(source.this.copy(), join_type="cross") if source else query
     for join in joins:
         query.append("joins", join.copy())
     if where:
         query = query.where(where.this.copy())
-    target.set("alias", None)
-    return Flow(line, query, target, tuple(name for name, _ in values))
+    into = target.copy()
+    into.set("alias", None)
+    into.set("joins", None)
+    return Flow(line, _with(query, tree), into, tuple(column.name for column, _ in values))
 
 
 def _of_merge(tree: exp.Merge, line: int) -> Flow:
@@ -317,10 +377,12 @@ def _of_merge(tree: exp.Merge, line: int) -> Flow:
         elif isinstance(then, exp.Insert) and isinstance(then.expression, exp.Tuple) and then.this:
             names = (column.name for column in then.this.expressions)
             values += zip(names, then.expression.expressions, strict=False)
-    query = _selected(values).from_(tree.args["using"].copy())
-    query = query.join(target.copy(), on=tree.args["on"].copy(), join_type="left")
+    using, whole = tree.args["using"].copy(), not values  # whole: INSERT VALUES (…) without names, INSERT *
+    query = (exp.select(exp.Star()) if whole else _selected(values)).from_(using)
+    if not whole:
+        query = query.join(target.copy(), on=tree.args["on"].copy(), join_type="left")
     target.set("alias", None)
-    return Flow(line, query, target, tuple(name for name, _ in values))
+    return Flow(line, _with(query, tree), target, tuple(name for name, _ in values), named=whole)
 
 
 def _selected(values: Sequence[tuple[str, exp.Expr]]) -> exp.Select:

@@ -2,15 +2,20 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
+from itertools import islice
 from typing import Any
 
 from sqlglot import exp
 from sqlglot.errors import SqlglotError
 from sqlglot.lineage import Node, lineage
 from sqlglot.optimizer.qualify import qualify
+from sqlglot.schema import MappingSchema
 
 from pii_audit.model.dataset import Dataset
 from pii_audit.model.lineage import Edge, EdgeKind
+
+_NODES, _COLUMNS = 3_000, 200
+"""Of a query that is followed column by column; one beyond is drawn from table to table."""
 
 
 class NotParsed(Exception):
@@ -47,6 +52,11 @@ class Known:
         there = self.columns.get(dataset, ())
         return name if name in there else next((own for own in there if own.casefold() == name.casefold()), name)
 
+    def target(self, dataset: str, name: str) -> str:
+        """Return the column of a dataset that is filled; empty where it has none of that name."""
+        column = self.column(dataset, name)
+        return column if column in self.columns.get(dataset, ()) or not self.columns.get(dataset) else ""
+
     def named(self, space: str, table: str) -> str:
         """Return the dataset of this schema and table."""
         full = f"{space or self._space}.{table}".strip(".").casefold()
@@ -82,21 +92,65 @@ def drawn(
     Raises:
         NotParsed: the query is none that sqlglot reads.
     """
+    query = query.copy()
     try:
-        read = {known.dataset(table) for table in query.find_all(exp.Table)}
-        direct = set(_direct(query, columns or _own(query), known, dialect))
+        read = {known.dataset(table) for table in _outer_tables(query)}
+        direct = set() if large(query) else set(_direct(query, columns or own_names(query), known, dialect))
     except (SqlglotError, RecursionError, KeyError, ValueError, AttributeError, TypeError) as error:
         raise NotParsed(f"{to}: its query was not understood ({type(error).__name__})") from None
     here = to.removeprefix(f"{known.source}/")
     for dataset, column, into in sorted(direct):
         if dataset != here:
-            ends = known.column(dataset, column), known.column(here, into)
+            ends = known.column(dataset, column), known.target(here, into)
             yield Edge(f"{known.source}/{dataset}", to, kind, None, None, 1.0, method, *ends)
     for dataset in sorted(read - {dataset for dataset, _, _ in direct} - {"", here}):
-        yield Edge(f"{known.source}/{dataset}", to, kind, None, None, 1.0, method, direct=False)
+        # Where no column at all could be followed, nobody can say that these only filter.
+        yield Edge(f"{known.source}/{dataset}", to, kind, None, None, 1.0, method, direct=not direct)
 
 
-def _own(query: exp.Query) -> tuple[str, ...]:
+def large(query: exp.Query) -> bool:
+    """Tell whether a query is too large to be followed column by column in a moment."""
+    nodes = sum(1 for _ in islice(query.walk(), _NODES + 1))
+    return nodes > _NODES or len(query.selects) > _COLUMNS
+
+
+def renamed(query: exp.Query, columns: Sequence[str]) -> exp.Query:
+    """Give the columns of a query other names, where there are as many."""
+    selects = query.selects
+    if len(selects) != len(columns) or any(select.is_star for select in selects):
+        return query
+    query = query.copy()
+    for select, name in zip(query.selects, columns, strict=True):
+        select.replace(exp.alias_(select.unalias().copy(), name, quoted=True))
+    return query
+
+
+def both(first: exp.Query, second: exp.Query) -> exp.Query:
+    """Put the rows of two queries together, by the names of their columns; what one does not have is empty there."""
+    names = [own_names(query) for query in (first, second)]
+    if not all(names):
+        return exp.union(first, second, distinct=False)
+    every = list(dict.fromkeys(name for own in names for name in own))
+    parts = [
+        exp.select(
+            *(exp.column(n, quoted=True) if n in own else exp.alias_(exp.null(), n, quoted=True) for n in every)
+        ).from_(query.copy().subquery("made"))
+        for query, own in zip((first, second), names, strict=True)
+    ]
+    return exp.union(*parts, distinct=False)
+
+
+def _outer_tables(query: exp.Query) -> Iterator[exp.Table]:
+    """Yield the tables that a query reads; a name that a common table expression has is none, but inside that itself."""
+    for table in query.find_all(exp.Table):
+        name = table.name.casefold()
+        within = table.find_ancestor(exp.CTE)
+        shadows = (cte for cte in query.find_all(exp.CTE) if cte.alias.casefold() == name and not table.text("db"))
+        if not any(cte is not within for cte in shadows):
+            yield table
+
+
+def own_names(query: exp.Query) -> tuple[str, ...]:
     """Return the names that a query gives its columns, as it writes them; none where it does not name them all."""
     names = tuple("" if select.is_star else select.alias_or_name for select in query.selects)
     return names if all(names) else ()
@@ -104,23 +158,27 @@ def _own(query: exp.Query) -> tuple[str, ...]:
 
 def _direct(query: exp.Query, columns: Sequence[str], known: Known, dialect: str) -> Iterator[tuple[str, str, str]]:
     """Yield dataset and column read, and the column that it goes to: empty where that is not known."""
-    qualified = qualify(
-        query.copy(), dialect=dialect, schema=known.schema, validate_qualify_columns=False, identify=False
-    )
+    # PostgreSQL tells "Customers" from customers; others do not.
+    schema = MappingSchema(known.schema, dialect=dialect, normalize=dialect != "postgres")
+    qualified = qualify(query, dialect=dialect, schema=schema, validate_qualify_columns=False, identify=False)
     if not isinstance(qualified, exp.Query):
         raise TypeError
     selects = qualified.selects
+    if len(selects) > _COLUMNS:
+        return
     names = columns or [select.alias_or_name for select in selects]
     if len(names) != len(selects):
         names = [""] * len(selects)
     for number, select in enumerate(selects):  # two may have one name, and names lose their case
         select.replace(exp.alias_(select.unalias().copy(), f"c{number}"))
-    nodes = lineage(None, qualified, schema=known.schema, dialect=dialect)
+    nodes = lineage(None, qualified, schema=schema, dialect=dialect)
     assert isinstance(nodes, dict)  # one node a column, as no column is named # noqa: S101
     for into, node in zip(names, nodes.values(), strict=True):
         for leaf in node.walk():
             if _is_table(leaf) and (dataset := known.dataset(leaf.source)):
-                yield dataset, exp.to_column(leaf.name).name, into
+                column = known.column(dataset, exp.to_column(leaf.name).name)
+                if not known.columns[dataset] or column in known.columns[dataset]:
+                    yield dataset, column, into
 
 
 def _is_table(node: Node) -> bool:

@@ -6,8 +6,9 @@ from difflib import get_close_matches
 
 from sqlglot import exp
 
+from pii_audit.document import visible
 from pii_audit.lineage.flows import Flow, Load, flows
-from pii_audit.lineage.queries import Known, NotParsed, drawn
+from pii_audit.lineage.queries import Known, NotParsed, both, drawn, large, own_names, renamed
 from pii_audit.model.dataset import Dataset
 from pii_audit.model.lineage import Edge, EdgeKind
 
@@ -73,9 +74,11 @@ class Script:
                 yield f"{at}: {found.why}"
 
     def _loaded(self, load: Load, at: str) -> Iterator[Edge | str]:
-        from_, to = self.places.at(load.file), self.known.dataset(load.into)
+        from_, to = self.places.at(load.file), self._dataset(load.into)
         if from_ and to:
             yield Edge(from_, f"{self.known.source}/{to}", EdgeKind.STATEMENT, None, None, 1.0, at)
+        elif from_:
+            yield f"{at}: {from_} fills {_named(load.into)}, which is no dataset in scope"
         elif to and load.file:
             yield f"{at}: {to} is filled from a file that is no dataset in scope{self.places.hint(load.file)}"
 
@@ -89,20 +92,30 @@ class Script:
                 yield f"{at}: {error}"
             yield from (f"{at}: it reads {table}, which is no dataset in scope" for table in self._unknown(query))
             return
-        name = flow.into.name.casefold() if flow.into is not None else ""
-        before = None if flow.named else self._made.get(name)  # what is created anew forgets what it held
-        if name:
-            self._made[name] = exp.union(before, query, distinct=False) if before else query
-        if self._reads(query) and not flow.temporary and name not in self._temporary:
-            yield f"{at}: it {_fills(flow)}, which is no dataset in scope{self.places.hint(flow.file)}"
+        key = _key(flow.into) if flow.into is not None else ""
+        before = None if flow.named else self._made.get(key)  # what is created anew forgets what it held
+        if key and flow.into is not None:
+            query = renamed(query, flow.columns or (own_names(before) if before else ()))
+            whole = both(before, query) if before else query
+            if large(whole):  # such as a table that is filled from itself again and again
+                yield f"{at}: {_named(flow.into)} is made by too many steps to look through all of them"
+            else:
+                self._made[key] = whole
+        if self._reads(query) and not flow.temporary and key not in self._temporary:
+            what = f"fills {_named(flow.into)}" if flow.into is not None else _writes(flow)
+            yield f"{at}: it {what}, which is no dataset in scope{self.places.hint(flow.file)}"
         elif flow.temporary:
-            self._temporary.add(name)
+            self._temporary.add(key)
+
+    def _dataset(self, table: exp.Expr) -> str:
+        """Return the dataset of a table, unless a temporary table of the script has its name."""
+        return "" if isinstance(table, exp.Table) and _key(table) in self._temporary else self.known.dataset(table)
 
     def _target(self, flow: Flow) -> tuple[str, tuple[str, ...]]:
         """Return what a flow fills, as `source/dataset`, and its columns in the order of the query's."""
         if flow.into is None:
             return self.places.at(flow.file), ()
-        dataset = self.known.dataset(flow.into)
+        dataset = "" if flow.temporary else self._dataset(flow.into)
         columns = flow.columns or (() if flow.named else self.known.columns.get(dataset, ()))
         return f"{self.known.source}/{dataset}" if dataset else "", columns
 
@@ -111,25 +124,32 @@ class Script:
         query = query.copy()
         own = {cte.alias.casefold() for cte in query.find_all(exp.CTE)}
         for table in list(query.find_all(exp.Table)):
-            made = self._made.get(table.name.casefold())
-            if made and table.name.casefold() not in own and not self.known.dataset(table):
+            made = self._made.get(_key(table))
+            if made and table.name.casefold() not in own and not self._dataset(table):
                 alias = exp.TableAlias(this=exp.to_identifier(table.alias_or_name))
                 table.replace(exp.Subquery(this=made.copy(), alias=alias))
         return query
 
     def _reads(self, query: exp.Query) -> bool:
-        return any(map(self.known.dataset, query.find_all(exp.Table)))
+        return any(map(self._dataset, query.find_all(exp.Table)))
 
     def _unknown(self, query: exp.Query) -> list[str]:
         """Name the tables that a query reads and that are neither datasets nor made by itself."""
         own = {cte.alias.casefold() for cte in query.find_all(exp.CTE)}
-        tables = (
-            t for t in query.find_all(exp.Table) if isinstance(t.this, exp.Identifier) and not self.known.dataset(t)
-        )
-        return sorted({table.name for table in tables if table.name.casefold() not in own})
+        tables = (t for t in query.find_all(exp.Table) if isinstance(t.this, exp.Identifier) and not self._dataset(t))
+        return sorted({_named(table) for table in tables if table.name.casefold() not in own})
 
 
-def _fills(flow: Flow) -> str:
-    if flow.into is not None:
-        return f"fills {flow.into.sql()}"
+def _key(table: exp.Table) -> str:
+    return ".".join(filter(None, (table.text("db"), table.name))).casefold()
+
+
+def _named(table: exp.Table) -> str:
+    """Name a table by its identifiers alone: what stands beside them may be values, comments or secrets."""
+    if not isinstance(table.this, exp.Identifier):
+        return "a table"
+    return visible(".".join(filter(None, (table.text("db"), table.name))))
+
+
+def _writes(flow: Flow) -> str:
     return "writes a file" if flow.file else "writes to its client"

@@ -30,7 +30,7 @@ _INT = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})\Z", re.ASCII)
 _FLOAT = re.compile(r"[-+]?([0-9]+\.[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?\Z", re.ASCII)
 _CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
 _SECRET = re.compile(
-    r"((?:pass|pwd|secret|token|key|credential)\w*[\"']?\s*[:=]\s*)\S.*|(?<=:).*(?=@)",
+    r"((?:pass|pwd|secret|token|key(?!s\b)|credential)\w*[\"']?\s*[:=]\s*)\S.*|(?<=:).*(?=@)",
     re.IGNORECASE,
 )
 """What follows a key named like a secret, and a user and password in a URL."""
@@ -38,10 +38,10 @@ _LONGEST_LINE = 1_000
 """Characters of a line looked at; the pattern takes minutes for very long ones."""
 
 _EXPECTED = {
-    "tuple_type": "a list",
-    "dict_type": "keys and values",
-    "mapping_type": "keys and values",
-    "model_type": "keys and values",
+    "tuple_type": "a list, such as [one, another]",
+    "dict_type": "keys and values, such as {name: value}",
+    "mapping_type": "keys and values, such as {name: value}",
+    "model_type": "keys and values, such as {name: value}",
     "string_type": "text; put quotes around it",
 }
 

@@ -7,6 +7,7 @@ from datetime import date
 from pii_audit.audit import opened, survey
 from pii_audit.detection.detector import Detector
 from pii_audit.detection.mapping import map_fields
+from pii_audit.document import nearest
 from pii_audit.engine.budget import Budget
 from pii_audit.inventory.load import Inventory
 from pii_audit.model.dataset import Dataset
@@ -51,7 +52,10 @@ def find_overdue(
         named = (p for p in planned.retention if dataset in {p.dataset.name, p.dataset.short_name})
         plan = next(named, None)
         if plan is None:
-            raise UserError(f"no dataset {name} in scope is bound to a retention rule; `pii-audit plan` lists them")
+            if dataset not in {part for d in planned.datasets for part in (d.name, d.short_name)}:
+                there = [f"{source}/{d.name}" for d in planned.datasets]
+                raise UserError(f"no dataset {name} in scope{nearest(name, there)}")
+            raise UserError(f"{name} is bound to no retention rule; `pii-audit plan` lists what is bound")
         rules = _asked(plan, rule)
         limits = TimeLimits((plan,), scanners)
         limits.ask_databases()

@@ -91,6 +91,10 @@ def _report(result: AuditResult, min_severity: Severity) -> Iterator[RenderableT
         yield from _known(result)
     yield from _section("Coverage")
     yield from _coverage(result)
+    if gaps := result.lineage.unsearched:
+        yield _bullet(
+            f"{counted(len(gaps), 'gap')} in the lineage, such as {visible(gaps[0])}; all with pii-audit lineage, and in the JSON"
+        )
     if result.retention:
         yield from _section("Retention")
         yield from _retention(result.retention)

@@ -14,6 +14,7 @@ from .text_stream import chunks_of, open_text
 
 _JSON, _JSON_LINES = {".json"}, {".jsonl", ".ndjson"}
 _DELIMITED = {".csv", ".tsv", ".txt"}
+_SQLITE = frozenset({".db", ".sqlite", ".sqlite3"})
 
 READER_OPTIONS = frozenset({"encoding", "delimiter"})
 """What `options` of a source may say to a reader."""
@@ -46,7 +47,8 @@ class Format:
             raise SourceError("options: delimiter must be a single character, and no quote or line break")
         if suffix not in _JSON | _JSON_LINES | _DELIMITED:
             kind = f"{suffix} files" if suffix else "files without an ending such as .csv"
-            raise SourceError(f"no reader for {kind}; exclude it, or export it as .csv or .jsonl")
+            database = "; a SQLite database is a source of its own: sqlite:///PATH" if suffix in _SQLITE else ""
+            raise SourceError(f"no reader for {kind}{database}; exclude it, or export it as .csv or .jsonl")
         return cls(suffix, gzipped, encoding, delimiter)
 
     @property

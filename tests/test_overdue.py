@@ -153,7 +153,7 @@ def test_overdue__of_a_file_by_the_numbers_of_its_records(
     assert main(["overdue", "data/ture.csv", "--as-of", "2026-11-22", "-o", "keys.csv"]) == Exit.PASS
     assert Path("keys.csv").read_text(encoding="utf-8") == "rule,record\nrides-2y,21\n"
     for arguments, said in (
-        (["data/none.csv"], "no dataset data/none.csv in scope"),
+        (["data/tur.csv"], "no dataset data/tur.csv in scope; did you mean 'data/ture.csv'?"),
         (["dat/ture.csv"], "no source 'dat'"),
         (["data/ture.csv", "--rule", "none"], "not bound to none, but to rides-2y"),
     ):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pii_audit.cli.evidence import evidence_lines
 from pii_audit.cli.exits import UsageProblem
+from pii_audit.cli.lineage import said
 from pii_audit.cli.visible import visible
 from pii_audit.document import nearest
 from pii_audit.model.elements import in_words
@@ -50,7 +51,7 @@ def finding_lines(given: str, result: AuditResult) -> Iterator[str]:
     if clause:
         yield ""
         yield textwrap.fill(f"Clause {clause.id}: “{visible(clause.quote)}”", _WIDTH)
-    yield from _evidence(finding, result)
+    yield from _lineage(finding, result) if finding.rule.startswith("LIN") else _evidence(finding, result)
     yield from _erasure(finding, result)
     yield ""
     yield textwrap.fill(f"What to do: {finding.remedy}", _WIDTH)
@@ -81,6 +82,17 @@ def _evidence(finding: Finding, result: AuditResult) -> Iterator[str]:
     yield from (f"  note: {visible(note)}" for note in facts.notes)
 
 
+def _lineage(finding: Finding, result: AuditResult) -> Iterator[str]:
+    """Show what the copy comes from, and how to name the people in question where they came from."""
+    into = [edge for edge in result.lineage.edges if edge.to == f"{finding.source}/{finding.dataset}"]
+    yield ""
+    yield "Where it comes from:"
+    yield from (visible(f"  {edge.from_}  {said(edge)}") for edge in into)
+    for dataset in sorted({p.dataset for e in into for p in e.expired if finding.clause == f"retention.{p.rule}"}):
+        yield ""
+        yield visible(f"Their records there: pii-audit overdue {dataset} -o FILE.csv")
+
+
 def _erasure(finding: Finding, result: AuditResult) -> Iterator[str]:
     """Show the SQL that a database offers for the overdue records of a finding."""
     for facts in result.retention:
@@ -96,6 +108,7 @@ def _erasure(finding: Finding, result: AuditResult) -> Iterator[str]:
                 yield f"-- {what}"
                 yield from map(visible, sql.splitlines())
         yield ""
+        yield "Columns that may not be NULL, and foreign keys that point here, are for you to see to."
         keys = f"pii-audit overdue {facts.source}/{facts.dataset} --rule {facts.rule} -o FILE.csv"
         yield visible(f"Their keys alone: {keys}")
 

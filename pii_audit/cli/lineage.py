@@ -47,7 +47,7 @@ def _tree(dataset: str, around: Around, hops: int, arrow: str) -> Iterator[str]:
         shown.add(here)
         for there, edges in sorted(around.get(here, {}).items()):
             for edge in edges:
-                yield f"{'  ' * depth}{arrow} {visible(there)}  {visible(_said(edge))}"
+                yield f"{'  ' * depth}{arrow} {visible(there)}  {visible(said(edge))}"
             if depth < hops and there not in shown and nearest_at.get(there) == depth:
                 yield from below(there, depth + 1)
 
@@ -62,7 +62,8 @@ def _distances(dataset: str, around: Around, hops: int) -> dict[str, int]:
     return distances
 
 
-def _said(edge: Edge) -> str:
+def said(edge: Edge) -> str:
+    """Say what joins two datasets, and who should not be in the second."""
     fields = (
         f"{edge.from_field} -> {edge.to_field}" if edge.from_field else "filters or joins" if not edge.direct else ""
     )

@@ -44,11 +44,13 @@ def searched(
     """Search for the person whose identifiers were given.
 
     Raises:
-        UsageProblem: none was given, or one is empty.
+        UsageProblem: none was given, one is empty, or is no e-mail address.
     """
     values = {kind: value for kind, value in given.items() if value is not None}
     if not values or not all(value.strip() for value in values.values()):
         raise UsageProblem("say whom: --email, --phone or --customer")
+    if "@" not in values.get("email", "@"):
+        raise UsageProblem("--email takes a whole address, such as anna@example.com")
     hash_key = new_hash_key()
     with _open(inventory, policy) as (scanners, datasets, unsearched):
         wanted = given_keys(policy.policy, values, hash_key)

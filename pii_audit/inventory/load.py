@@ -182,7 +182,10 @@ def load(path: Path, secrets: bool = True) -> tuple[Inventory, LoadedPolicy]:
     ]
     scripts = {id_: _scripts(spec.scripts, path.parent) for id_, spec in specs.items() if spec.scripts}
     problems += [
-        document.problem(("sources", id_, "scripts"), f"no file is named by {glob}")
+        document.problem(
+            ("sources", id_, "scripts"),
+            f"no file is named by {glob}, seen from {path.parent.resolve().name}/; write files or globs, as etl/*.sql",
+        )
         for id_, found in scripts.items()
         for glob, files in found.items()
         if not files

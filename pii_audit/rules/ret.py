@@ -93,7 +93,7 @@ class ClockUnverifiable(Rule):
         "not bound. Such records may be overdue or in time; the company cannot show which, and it has to. A time limit "
         "that no dataset is bound to is reported once, at severity low. Records whose key leads nowhere are RET009."
     )
-    remedy = "Bind the time limit and its event to the data, repair the dates, or erase the records that have none."
+    remedy = "Bind the time limit and its event to the data, repair the dates, and decide of each record without one whether it may stay."
 
     def find(self, case: Case) -> Iterator[Finding]:
         """Report every dataset and rule with records beyond judging, and every rule that reaches no dataset."""

@@ -371,3 +371,17 @@ def test_main__interrupted(company: Path, monkeypatch: pytest.MonkeyPatch, capsy
 def test_main__help_fits_a_screen(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(arguments) == Exit.PASS
     assert 0 < len(capsys.readouterr().out.splitlines()) <= 60
+
+
+def test_explain__a_copy_by_what_it_comes_from(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    in_scenario("limits-carried", tmp_path, monkeypatch)
+    main(["scan", "-q", "--as-of", "2026-06-01", "-o", "json=r.json"])
+    findings = json.loads(Path("r.json").read_text(encoding="utf-8"))["findings"]
+    (copied,) = (f["id"] for f in findings if f["rule"] == "LIN003" and f["source"] == "partner")
+    capsys.readouterr()
+    assert main(["explain", copied, "--from", "r.json"]) == Exit.PASS
+    told = capsys.readouterr().out
+    assert "Where it comes from:\n  exports/list.csv  copy (inferred" in told
+    assert "Their records there: pii-audit overdue shop/customers.csv -o FILE.csv" in told

@@ -103,6 +103,8 @@ def test_locate__an_unreadable_file__is_said_and_the_search_is_incomplete(
 def test_locate__nobody_named__says_how(company: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["subject", "locate"]) == Exit.INVALID
     assert "say whom: --email, --phone or --customer" in capsys.readouterr().err
+    assert main(["subject", "locate", "--email", "david"]) == Exit.INVALID
+    assert "--email takes a whole address" in capsys.readouterr().err
 
 
 def test_export__json__all_records_without_the_password__for_the_owner_alone(

@@ -22,8 +22,9 @@ metadata: {id: t, version: "1", controller: {name: T, country: DK}}
 categories: {contact: {elements: [email, person_name, postcode, date_of_birth]}}
 retention:
   two: {clock: {start: bought, period: P2Y}}
+  nine: {clock: {start: joined, period: P9Y}}
   file: {clock: {start: collected, period: P2Y}}
-events: {bought: {}, collected: {file_clock: true}}
+events: {bought: {}, joined: {}, collected: {file_clock: true}}
 """
 LATE = 4
 
@@ -73,6 +74,17 @@ def test_people_inside_json__cannot_be_followed__and_that_is_said(tmp_path: Path
         "shop/customers: its time limits were not followed into copies: records cannot be told apart by profile.email"
     )
     assert said in result.lineage.unsearched
+
+
+def test_a_rule_that_cannot_be_asked__lets_everybody_stay(tmp_path: Path) -> None:
+    emails = [(f"kunde{i}@example.dk",) for i in range(25)]
+    assert expired(audited(tmp_path, "email TEXT", emails, [("email",), *emails])) == {
+        Expired("shop/customers", "two", LATE)
+    }
+    path = tmp_path / "pii-audit.yaml"
+    path.write_text(path.read_text().replace("retention: [two]", "retention: [two, nine]"))
+    inventory, policy = load(path)
+    assert expired(audit(policy, inventory, date(2026, 6, 1), How(), lambda step: None)) == set()
 
 
 def test_a_file_that_is_overdue_as_a_whole__has_nobody_who_may_stay(tmp_path: Path) -> None:

@@ -114,11 +114,10 @@ def _retention(counted: Sequence[RetentionFacts], changed: set[str]) -> Iterator
 
 def _lineage(graph: Lineage, changed: set[str]) -> Lineage:
     """Forget whose time was over where any time limit is another now: it may let people stay who were counted."""
-    forgotten = {expired.dataset for edge in graph.edges for expired in edge.expired if changed}
-    edges = (
-        replace(edge, expired=tuple(expired for expired in edge.expired if expired.dataset not in forgotten))
-        for edge in graph.edges
-    )
+    if not changed or not any(edge.expired for edge in graph.edges):
+        return graph
+    forgotten = {expired.dataset for edge in graph.edges for expired in edge.expired or ()}
+    edges = (replace(edge, expired=None) for edge in graph.edges)
     gaps = (f"{dataset}: {CHANGED}" for dataset in sorted(forgotten))
     return replace(graph, edges=tuple(edges), unsearched=(*graph.unsearched, *gaps))
 

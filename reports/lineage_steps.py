@@ -50,7 +50,7 @@ class Step:
     @property
     def expired(self) -> tuple[Expired, ...]:
         """People in a copy who are past a time limit, by the best supported edge."""
-        return self.best.expired
+        return self.best.expired or ()
 
     @property
     def said(self) -> str:

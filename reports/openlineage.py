@@ -99,7 +99,7 @@ def _matches(edges: Sequence[Edge]) -> list[dict[str, Any]]:
         | {
             "departed": edge.departed,
             "opted_out": edge.opted_out,
-            "expired": {one.rule: one.people for one in edge.expired},
+            "expired": {one.rule: one.people for one in edge.expired or ()},
         }
         for edge in edges
         if edge.inferred

@@ -44,11 +44,17 @@ def of_copies(shop: Shop, exported: Exports, stored: Bucket, finding: Finding) -
     still = len(audience & left_shop - left_list)
     why = "unsubscribed in the shop, and not in what the advertiser has"
     yield finding("MKT005", "high", f"exports/{exports.AUDIENCE}", still, why, subjects=still)
-    emails, numbers = should_be_gone(shop, "RET-01")
-    over = max(len(emails & set(stored.backed_up)), len(numbers & set(stored.backed_up_ids)))
+    over = len(should_be_gone(shop, "RET-01") & set(stored.backed_up_ids))
     why = "past the limit of their purchases"
     yield finding(
-        "LIN003", "high", f"bucket/{bucket.CUSTOMERS}", over, why, subjects=over, clause="retention.RET-01", **backup
+        "LIN003",
+        "high",
+        f"bucket/{bucket.CUSTOMERS}",
+        over,
+        why,
+        subjects=over,
+        clause="retention.RET-01",
+        field="customer_id",
     )
     erased = bucket.BACKED_UP_ERASED
     yield finding(

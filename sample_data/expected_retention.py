@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from typing import TypeVar
 
 import bucket
 import exports
@@ -13,7 +12,6 @@ from tables import Order, Shop
 
 PURCHASE = (24, 24)
 """The statutory warranty, then two years."""
-Person = TypeVar("Person")
 HELD = 1110
 """The request that registers.yaml holds for a dispute."""
 
@@ -57,25 +55,23 @@ def retention(shop: Shop, exported: Exports, stored: Bucket) -> list[Tally]:
     ]
 
 
-def should_be_gone(shop: Shop, rule: str) -> tuple[set[str], set[int]]:
-    """Return the people with an overdue record and none that may stay or is in doubt: customers by e-mail, buyers by number."""
+def should_be_gone(shop: Shop, rule: str) -> set[int]:
+    """Return the customers past a rule, none of whose records anywhere in the shop may stay or is in doubt."""
     sales = _Sales(shop)
-    customers = [
-        (row.email, record) for row, record in zip(shop.customers, sales.customers(), strict=True) if row.email
-    ]
-    buyers = [(row.customer_id, sales.order(row)) for row in shop.orders]
-    return _all_over(customers, rule), _all_over(buyers, rule)
+    customers = zip((row.id for row in shop.customers), sales.customers(), strict=True)
+    tables = (
+        zip((row.customer_id for row in shop.accounts), sales.accounts(), strict=True),
+        ((row.customer_id, sales.order(row)) for row in shop.orders),
+        zip((row.customer_id for row in shop.invoices), sales.invoices(), strict=True),
+    )
+    over = {customer for customer, record in customers if _states(record).get(rule) == "overdue"}
+    return over - {
+        customer for table in tables for customer, record in table if "overdue" not in _states(record).values()
+    }
 
 
-def _all_over(records: Sequence[tuple[Person, Record]], rule: str) -> set[Person]:
-    over, stay = set(), set()
-    for person, record in records:
-        states = {limit.rule: record.state(limit) for limit in record.limits}
-        if states[rule] == "overdue":
-            over.add(person)
-        if not set(states.values()) <= {"overdue", "not_applicable"} or "overdue" not in states.values():
-            stay.add(person)
-    return over - stay
+def _states(record: Record) -> Mapping[str, str]:
+    return {limit.rule: record.state(limit) for limit in record.limits}
 
 
 def in_records(shop: Shop) -> Mapping[str, int]:

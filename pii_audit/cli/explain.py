@@ -88,7 +88,9 @@ def _lineage(finding: Finding, result: AuditResult) -> Iterator[str]:
     yield ""
     yield "Where it comes from:"
     yield from (visible(f"  {edge.from_}  {said(edge)}") for edge in into)
-    for dataset in sorted({p.dataset for e in into for p in e.expired if finding.clause == f"retention.{p.rule}"}):
+    for dataset in sorted(
+        {p.dataset for e in into for p in e.expired or () if finding.clause == f"retention.{p.rule}"}
+    ):
         yield ""
         yield visible(f"Their records there: pii-audit overdue {dataset} -o FILE.csv")
 

@@ -72,6 +72,6 @@ def said(edge: Edge) -> str:
     share = f"{edge.matches or 0:,} people, {edge.containment or 0:.0%} of {edge.to}"
     gone = [f"{edge.departed:,} who left {edge.from_}"] if edge.kind is EdgeKind.COPY and edge.departed else []
     gone += [f"{edge.opted_out:,} who opted out"] if edge.opted_out else []
-    gone += [f"{past.people:,} past {past.rule} of {past.dataset}" for past in edge.expired]
+    gone += [f"{past.people:,} past {past.rule} of {past.dataset}" for past in edge.expired or ()]
     in_it = f"; in it {', '.join(gone)}" if gone else ""
     return f"{edge.kind.value} (inferred, confidence {edge.confidence:.2f})  {fields}  {share}{in_it}"

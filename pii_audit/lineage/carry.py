@@ -76,24 +76,24 @@ def carried(edges: Sequence[Edge], alike: Sequence[Edge], limits: Limits) -> lis
         copy = limits.sets.get(_end(edge))
         if edge.kind is not EdgeKind.COPY or copy is None or not copy.complete or limits.has_dates(edge.to):
             return edge
-        return replace(edge, expired=tuple(_expired(edge, copy, graph)))
+        return replace(edge, expired=_expired(edge, copy, graph))
 
     return [counted(edge) for edge in edges]
 
 
-def _expired(edge: Edge, copy: KeySet, graph: "_Graph") -> Iterator[Expired]:
-    """Count by each dataset with dates behind an edge, and by each of its rules."""
+def _expired(edge: Edge, copy: KeySet, graph: "_Graph") -> tuple[Expired, ...] | None:
+    """Count by each dataset with dates behind an edge, and by each of its rules; None where nobody can say."""
     limits = graph.limits
     origins, _ = graph.walked((edge.from_, edge.from_field, edge.identifier))
     origins = {place for place in origins if _source(place[0]) != _source(edge.to) and limits.has_dates(place[0])}
-    over = {place: by_rule for place in origins if (by_rule := limits.ended_in(place))}
-    if not over or graph.known_by_another_identifier(edge, origins):
-        return
+    ends = {place: limits.ended_in(place) for place in origins}
     others = graph.may_come_from(_end(edge))
-    if not all(limits.sets[place].complete for place in others):
-        return
-    for (dataset, _, _), by_rule in sorted(over.items()):
-        for rule, keys in sorted(by_rule.items()):
+    known = all(limits.sets[place].complete for place in others) and None not in ends.values()
+    if not origins or not known or graph.known_by_another_identifier(edge, origins):
+        return None
+    found = []
+    for (dataset, _, _), by_rule in sorted(ends.items()):
+        for rule, keys in sorted((by_rule or {}).items()):
             people = keys & copy
             for place in others:
                 rightly = people & limits.sets[place]
@@ -102,7 +102,8 @@ def _expired(edge: Edge, copy: KeySet, graph: "_Graph") -> Iterator[Expired]:
                         rightly -= gone
                 people -= rightly
             if people.distinct:
-                yield Expired(dataset, rule, people.distinct)
+                found.append(Expired(dataset, rule, people.distinct))
+    return tuple(found)
 
 
 @dataclass(frozen=True)

@@ -80,8 +80,8 @@ class Edge:
     opted_out: int | None = None
     """People in `to` who have opted out; None where that was not looked up."""
 
-    expired: tuple[Expired, ...] = ()
-    """People in `to`, which has no dates of its own, whose time is over where they came from."""
+    expired: tuple[Expired, ...] | None = None
+    """People in `to`, which has no dates of its own, whose time is over where they came from; None where that cannot be told."""
 
 
 @dataclass(frozen=True)

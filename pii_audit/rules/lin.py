@@ -157,9 +157,11 @@ class GoneInCopy(_CopyRule):
         Of several that as many people have, the one that tells fewest of them: who is past a limit by an old number
         may stay by an e-mail address.
         """
-        edge = min(edges, key=lambda e: (-(e.matches or 0), sum(one.people for one in e.expired)))
+        edge = min(
+            edges, key=lambda e: (e.expired is None, -(e.matches or 0), sum(one.people for one in e.expired or ()))
+        )
         judged = {(f"{facts.source}/{facts.dataset}", facts.rule): facts for facts in case.retention}
-        for expired in edge.expired:
+        for expired in edge.expired or ():
             people = plural(expired.people, "person", "people")
             yield self.of_copy(
                 case,

@@ -54,7 +54,7 @@ def audited(folder: Path, columns: str, rows: Sequence[Sequence[str]], listed: S
 
 
 def expired(result: AuditResult) -> set[Expired]:
-    return {one for edge in result.lineage.edges for one in edge.expired}
+    return {one for edge in result.lineage.edges for one in edge.expired or ()}
 
 
 def test_people_of_a_table__told_apart_by_name_postcode_and_birth_date(tmp_path: Path) -> None:

@@ -135,7 +135,7 @@ def test_another_field_of_the_copy__is_not_followed() -> None:
         "shop/customers".__eq__,
         lambda place: over if place[0] == "shop/customers" else {},
     )
-    assert [edge.expired for edge in carried((referred, again), (referred, again), limits)][1] == ()
+    assert [edge.expired for edge in carried((referred, again), (referred, again), limits)][1] is None
 
 
 def test_a_dataset_with_dates_that_shares_people_by_another_identifier__keeps_all_from_being_counted() -> None:

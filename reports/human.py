@@ -198,6 +198,9 @@ def _coverage(result: AuditResult) -> Iterator[RenderableType]:
 
 
 def _clauses(result: AuditResult) -> Iterator[RenderableType]:
+    if not result.clauses:
+        yield _text("The policy quotes nothing of its text, so no clause has a status; give its entries a cite.")
+        return
     counts = ", ".join(f"{n:,} {words(state)}" for state, n in summary.clause_counts(result).items())
     parts = blocks(result)
     without = f"; no check of this version covers {count(parts.without_check):,} of them" if parts.without_check else ""

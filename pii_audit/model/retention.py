@@ -200,14 +200,14 @@ SOFT_DELETED, RESIDUAL, EXCESS, STALE = "soft_deleted", "residual", "excess", "s
 
 WHY = {
     ORPHAN: "point to a record that no longer exists",
-    "undated": "have no date",
-    "sentinel": "hold a date that stands for none",
-    "future": "are dated in the future",
-    "unparsed": "hold a date that cannot be read",
-    "mixed": "stand in a column that mixes day-first and month-first dates",
-    "ambiguous": "can be read day first or month first, with different results",
-    "file_clock": "have no date of their own",
-    "clock": "could not be judged",
+    "undated": "without a date",
+    "sentinel": "with a date that stands for none",
+    "future": "dated in the future",
+    "unparsed": "with a date that cannot be read",
+    "mixed": "in a column that mixes day-first and month-first dates",
+    "ambiguous": "to be read day first or month first, with different results",
+    "file_clock": "with no date but the file's",
+    "clock": "that could not be judged",
 }
 """Reasons for `unverifiable`, in words that follow a number of records."""
 

@@ -176,7 +176,7 @@ def test_blocks__failed_clause_without_a_check__is_shown_as_failed() -> None:
 def test_bar__reasons__stand_in_one_line_by_state() -> None:
     reasons = {"exempt:TAX": 1200, "exempt:HOLD": 1, "unverifiable:undated": 7}
     facts = RetentionFacts("r", "shop", "orders", 0, {}, None, None, reasons)
-    assert bars([facts])[0].why == "exempt: 1,200 TAX, 1 HOLD; cannot be judged: 7 have no date"
+    assert bars([facts])[0].why == "exempt: 1,200 TAX, 1 HOLD; cannot be judged: 7 without a date"
     assert bars([replace(facts, reasons={}, problem="no column")])[0].why == "not judged: no column"
 
 

@@ -123,7 +123,7 @@ def audit(
             people += erased_elsewhere(policy.policy, inventory, progress.read, as_of, how.memory)
             graph, sharing = trace(policy.policy, inventory, progress.read, as_of, declared, not_declared)
             tell = partial(how_to_tell, policy.policy, inventory, hash_key=progress.hash_key)
-            graph = with_time_limits(graph, sharing, limits, retention, progress.read, tell)
+            graph = with_time_limits(graph, sharing, inventory, limits, retention, progress.read, tell)
     if how.keep:
         how.keep(progress)
     with resumable(progress):

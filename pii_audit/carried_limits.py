@@ -7,6 +7,7 @@ import pandas as pd
 
 from pii_audit.engine.gather import DatasetFacts
 from pii_audit.engine.read import unforeseen
+from pii_audit.inventory.load import Inventory
 from pii_audit.lineage.carry import ByRule, Limits, Place, carried, ended
 from pii_audit.lineage.identifiers import PERSON, Identifiers, KeyName, keys_of
 from pii_audit.lineage.key_sets import KeySet
@@ -24,6 +25,7 @@ _JUDGED = (OPEN, WITHIN, OVERDUE, EXEMPT)
 def with_time_limits(
     graph: Lineage,
     sharing: Sequence[Edge],
+    inventory: Inventory,
     limits: TimeLimits,
     retention: Sequence[RetentionFacts],
     read: Mapping[Dataset, DatasetFacts],
@@ -34,6 +36,7 @@ def with_time_limits(
     Args:
         graph: all edges.
         sharing: every two fields that share people.
+        inventory: what each dataset is for.
         limits: the retention questions, answered.
         retention: the answers.
         read: every dataset with its key sets.
@@ -76,7 +79,9 @@ def with_time_limits(
                 problems.append(f"{node}: its time limits were not followed into copies: {unforeseen(error)}")
         return known[place]
 
-    edges = carried(graph.edges, sharing, Limits(sets, dated.__contains__, ended_in))
+    bindings = {node: inventory.binding(dataset) for node, dataset in datasets.items()}
+    purposes = {node: frozenset(bound.purposes) for node, bound in bindings.items() if bound and bound.purposes}
+    edges = carried(graph.edges, sharing, Limits(sets, dated.__contains__, ended_in, purposes))
     return replace(graph, edges=tuple(edges), unsearched=(*graph.unsearched, *problems))
 
 

@@ -1,7 +1,7 @@
 """Time limits carried along edges: whose time is over where their data came from, and is still in a copy without dates."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
@@ -58,6 +58,9 @@ class Limits:
 
     ended_in: Callable[[Place], ByRule | None]
     """Tells whose time is over in such a dataset; None where that is not known."""
+
+    purposes: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """What datasets serve; those that are bound to nothing are missing."""
 
 
 def carried(edges: Sequence[Edge], alike: Sequence[Edge], limits: Limits) -> list[Edge]:
@@ -134,7 +137,11 @@ class _Graph:
     def may_come_from(self, copy: Place) -> set[Place]:
         """Return where the people of a copy may rightly be: all behind it, and what shares people with it or declares to fill it."""
         furthest, passed = self.walked(copy)
-        beside = {place for on_the_way in passed for place in (*self._sharing(on_the_way), *self._filling(on_the_way))}
+        serves = self.limits.purposes.get
+        beside = {place for on_the_way in passed for place in self._sharing(on_the_way)}
+        # Who may stay for another purpose may stay there, and not in the copy.
+        beside = {p for p in beside if not (here := serves(copy[0])) or not (there := serves(p[0])) or here & there}
+        beside |= {place for on_the_way in passed for place in self._filling(on_the_way)}
         return furthest.union(*(self.walked(place)[0] for place in beside))
 
     def known_by_another_identifier(self, edge: Edge, origins: Iterable[Place]) -> bool:
@@ -169,9 +176,9 @@ class _Graph:
                     yield edge.to, edge.to_field, kind
 
     def _filling(self, place: Place) -> Iterator[Place]:
-        node, field, kind = place
+        node, _, kind = place
         for edge in self.into.get(node, ()):
-            if edge.kind is EdgeKind.STATEMENT and edge.direct and edge.to_field in {field, ""}:
+            if edge.kind is EdgeKind.STATEMENT and edge.direct:  # files may head their columns in another way
                 yield from (
                     (from_, column, identifier)
                     for from_, column, identifier in self.limits.sets

@@ -10,6 +10,8 @@ from pii_audit.rules.base import Case, Rule, concerned, plural
 from pii_audit.rules.people import NO_CONTACTS, of_people, problems, shown
 from pii_audit.rules.pur import declared_name
 
+_FOR_A_SHARE = 20
+"""Messages from which on 95 % of them say more than the last."""
 _WHY = {
     "none": "with neither consent nor purchase",
     "consent_later": "with a consent only after the message",
@@ -268,11 +270,12 @@ class OptOutTooSlow(_ContactRule):
         """Report each list that reached people who had opted out."""
         for facts in self.found(case):
             days = facts.latency
-            after = (
-                f": 95 % within {plural(days['p95'], 'day')}, the last after {plural(days['max'], 'day')}"
-                if days
+            most = (
+                f"95 % within {plural(days['p95'], 'day')}, "
+                if days and facts.count(*self.states) >= _FOR_A_SHARE
                 else ""
             )
+            after = f": {most}the last after {plural(days['max'], 'day')}" if days else ""
             yield self.finding(
                 source=facts.source,
                 dataset=facts.dataset,

@@ -97,6 +97,17 @@ def test_who_may_stay_in_a_circle__is_not_counted() -> None:
     assert found == {("shop/customers", "files/list"): (Expired("shop/customers", "R1", 1),)}
 
 
+def test_who_may_stay_for_another_purpose__is_counted() -> None:
+    sharing = copy("shop/news", "files/list", EdgeKind.OVERLAP)
+    sets = {(node, "email", "email"): keys for node, keys in HELD.items()}
+    for of_news, of_list, gone in (("news", "sales", 2), ("news", "sales news", 1), ("", "sales", 1), ("news", "", 1)):
+        purposes = {node: frozenset(of.split()) for node, of in (("shop/news", of_news), ("files/list", of_list)) if of}
+        limits = Limits(sets, "shop/customers".__eq__, lambda place: OVER.get(place[0], {}), purposes)
+        (edge, _) = carried((STEP, sharing), (STEP, sharing), limits)
+        assert edge.expired
+        assert edge.expired[0] == Expired("shop/customers", "R1", gone)
+
+
 def test_a_statement_fills_a_part_alone__so_it_clears_and_does_not_accuse() -> None:
     filled = replace(view("shop/customers", "shop/news"), kind=EdgeKind.STATEMENT)
     held = {**HELD, "shop/news": people(1, 3, 4)}

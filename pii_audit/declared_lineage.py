@@ -43,10 +43,12 @@ def declared_edges(
             found += (edge for one in listed for edge in _of_catalogue(one, known, places, stored))
         if manifest := inventory.manifests.get(source.id):
             found += _of_dbt(manifest, known)
-        dialect = source.url.partition(":")[0].partition("+")[0]
+        written = source.url.partition(":")[0].partition("+")[0]
+        dialect = DIALECTS.get(written, "")
+        known = known.within("public" if dialect == "postgres" else "")
         for path in inventory.scripts.get(source.id, ()):
             name = path.relative_to(inventory.folder).as_posix() if path.is_relative_to(inventory.folder) else path.name
-            found += _of_script(path, Script(name, known, places, DIALECTS.get(dialect, ""), stored))
+            found += _of_script(path, Script(name, known, places, dialect, stored))
     there = {f"{d.source}/{d.name}" for d in datasets}
     edges = tuple(one for one in found if isinstance(one, Edge) and {one.from_, one.to} <= there)
     return edges, tuple(one for one in found if isinstance(one, str))
@@ -69,7 +71,9 @@ def _of_catalogue(
     elif one.sql:
         name = f"{known.source}, {one.kind} {one.full_name}"
         dialect = DIALECTS.get(one.dialect, one.dialect)
-        yield from Script(name, known.within(one.schema or ""), places, dialect, stored).edges(one.sql)
+        # PostgreSQL looks tables up by who calls, not by where the code lies.
+        space = "public" if dialect == "postgres" else one.schema or ""
+        yield from Script(name, known.within(space), places, dialect, stored).edges(one.sql)
     else:
         yield f"{known.source}, {one.kind} {one.full_name}: its text is not shown to the audit's user"
 

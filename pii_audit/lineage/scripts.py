@@ -29,6 +29,8 @@ class Places:
         path = path.replace("\\", "/").removeprefix("file://")
         if exact := self.datasets.get(path):
             return f"{exact.source}/{exact.name}"
+        if "://" in path:  # a whole address
+            return ""
         ends = {f"{d.source}/{d.name}" for d in self.datasets.values() if f"/{path}".endswith(f"/{d.name}")}
         return ends.pop() if len(ends) == 1 else ""
 

@@ -83,6 +83,12 @@ def test_dialects(dialect: str, sql: str, wanted: set[str]) -> None:
     assert wanted or gaps
 
 
+def test_a_whole_address__is_that_alone() -> None:
+    edges, (gap,) = told("UNLOAD ('SELECT email FROM customers') TO 's3://other/audience.csv'", "redshift")
+    assert edges == set()
+    assert gap.startswith("x.sql:1: it writes a file, which is no dataset in scope")
+
+
 @pytest.mark.parametrize(
     ("dialect", "sql"),
     [

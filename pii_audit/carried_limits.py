@@ -55,8 +55,22 @@ def with_time_limits(
         node for node, several in by_node.items() if any(one.states[state] for one in several for state in _JUDGED)
     }
     late = {node for node, several in by_node.items() if any(one.states[OVERDUE] for one in several)}
-    known: dict[Place, ByRule | None] = {}
+    known: dict[str, Mapping[KeyName, ByRule | None] | None] = {}
     problems: list[str] = []
+
+    def ask(node: str) -> Mapping[KeyName, ByRule | None] | None:
+        dataset = datasets[node]
+        try:
+            found = ended(_records(limits, dataset, read[dataset], how_to_tell(dataset)))
+        except SourceError as error:
+            problems.append(f"{node}: its time limits were not followed into copies: {error}")
+            return None
+        except Exception as error:  # noqa: BLE001 a plug-in's own mistake
+            problems.append(f"{node}: its time limits were not followed into copies: {unforeseen(error)}")
+            return None
+        if None in found.values():
+            problems.append(f"{node}: it holds too many identifiers to follow its time limits into copies")
+        return found
 
     def ended_in(place: Place) -> ByRule | None:
         node, field, kind = place
@@ -64,20 +78,14 @@ def with_time_limits(
             return {}  # what no rule could judge may stay
         if all(one.states[OVERDUE] == one.total for one in by_node[node]):
             return {one.rule: sets[place] for one in by_node[node]}
-        if place not in known:
-            dataset = datasets[node]
-            try:
-                records = _records(limits, dataset, read[dataset], (field, kind), how_to_tell(dataset))
-                known[place] = ended(records)
-                if known[place] is None:
-                    problems.append(f"{node}: it holds too many identifiers to follow its time limits into copies")
-            except SourceError as error:
-                known[place] = None
-                problems.append(f"{node}: its time limits were not followed into copies: {error}")
-            except Exception as error:  # noqa: BLE001 a plug-in's own mistake
-                known[place] = None
-                problems.append(f"{node}: its time limits were not followed into copies: {unforeseen(error)}")
-        return known[place]
+        if node not in known:
+            known[node] = ask(node)
+        found = known[node]
+        if found is not None and (field, kind) not in found:
+            known[node] = {**found, (field, kind): None}
+            problems.append(f"{node}: its time limits were not followed into copies: no record can be told by {field}")
+            return None
+        return None if found is None else found[field, kind]
 
     bindings = {node: inventory.binding(dataset) for node, dataset in datasets.items()}
     purposes = {node: frozenset(bound.purposes) for node, bound in bindings.items() if bound and bound.purposes}
@@ -86,24 +94,26 @@ def with_time_limits(
 
 
 def _records(
-    limits: TimeLimits, dataset: Dataset, facts: DatasetFacts, name: KeyName, how: Identifiers
-) -> Iterator[tuple[Keys, pd.DataFrame]]:
-    """Yield the hashed identifiers of records and their states: as kept while reading, or asked of the database.
+    limits: TimeLimits, dataset: Dataset, facts: DatasetFacts, how: Identifiers
+) -> Iterator[tuple[Mapping[KeyName, Keys], pd.DataFrame]]:
+    """Yield the hashed identifiers of records and their states: as kept while reading, or asked of the database, once.
 
     Raises:
         SourceError: neither can tell.
     """
-    if dataset in limits.judged:
-        if name not in facts.row_keys:
-            raise SourceError(f"{name[0]} was not kept")
-        yield facts.row_keys[name], states(*limits.judged[dataset])
+    if dataset in limits.judged:  # of a file
+        yield facts.row_keys, states(*limits.judged[dataset])
         return
     question, scanner = limits.questions.get(dataset), limits.scanners[dataset.source]
-    field, kind = name
-    columns = tuple(field.split(" + ")) if kind == PERSON else (field,)
-    if question is None or not isinstance(scanner, TellsStates) or not all(map(dataset.column, columns)):
-        raise SourceError(f"records cannot be told apart by {field}")
+    named = {name: _columns(*name) for name in facts.keys}
+    columns = sorted({column for several in named.values() for column in several if dataset.column(column)})
+    if question is None or not isinstance(scanner, TellsStates) or not columns:
+        fields = ", ".join(sorted({field for field, _ in named}))
+        raise SourceError(f"no record can be told by {fields}")
     for cells, of_cells in scanner.states(question, columns):
-        keys = dict(keys_of(cells, dataset, how)).get(name)
-        if keys is not None:
-            yield keys, of_cells
+        told = dict(keys_of(cells, dataset, how))
+        yield {name: keys for name, keys in told.items() if name in named}, of_cells
+
+
+def _columns(field: str, kind: str) -> tuple[str, ...]:
+    return tuple(field.split(" + ")) if kind == PERSON else (field,)

@@ -18,7 +18,7 @@ e-mail address, a phone number and a statement about health; the five columns of
 pii-audit are those of a fresh process: start-up, models, reading, judging and writing the result.
 
 Memory does not grow with rows, with one exception: columns that a time limit needs of a *file* are kept until the end, as a join
-may ask for them in any order. Databases answer that in SQL."""
+may ask for them in any order, and beside them hashes of its identifiers. Databases answer that in SQL."""
 
 _TITLES = {
     "compare": "An export as a CSV file, beside other tools",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import pandas as pd
 
+from pii_audit.lineage.identifiers import KeyName
 from pii_audit.lineage.key_sets import Growing, KeySet
 from pii_audit.model.lineage import Edge, EdgeKind, Expired
 from pii_audit.model.retention import EXEMPT, OPEN, OVERDUE, UNVERIFIABLE, WITHIN
@@ -17,33 +18,36 @@ Place = tuple[str, str, str]
 ByRule = Mapping[str, KeySet]
 """People by the retention rule under which their time is over."""
 
-_ALIKE = frozenset({EdgeKind.COPY, EdgeKind.OVERLAP})
 
-
-def ended(records: Iterable[tuple[Keys, pd.DataFrame]]) -> ByRule | None:
-    """Return the people of a dataset all of whose records are overdue; None where they are too many to be held.
+def ended(records: Iterable[tuple[Mapping[KeyName, Keys], pd.DataFrame]]) -> Mapping[KeyName, ByRule | None]:
+    """Return the people of a dataset all of whose records are overdue, by each identifier; None where they are too many to be held.
 
     A record that any rule lets stay, or that cannot be judged, speaks for its person.
 
     Args:
-        records: hashed identifiers, 0 where there is none, and beside them the states of the same records, a column a rule.
+        records: hashed identifiers by field and kind, 0 where there is none, and beside them the states of the same records, a
+            column a rule.
     """
-    over: dict[str, Growing] = {}
-    staying = Growing()
-    for keys, states in records:
-        known = keys != 0
+    over: dict[KeyName, dict[str, Growing]] = {}
+    staying: dict[KeyName, Growing] = {}
+    for keys_by_name, states in records:
         overdue = {str(rule): is_in(state, OVERDUE).to_numpy(bool) for rule, state in states.items()}
-        stays = np.zeros(len(keys), dtype=bool)
-        for name in states:
-            stays |= is_in(states[name], OPEN, WITHIN, EXEMPT, UNVERIFIABLE).to_numpy(bool)
-        for rule, late in overdue.items():
-            over.setdefault(rule, Growing()).add(keys[known & late & ~stays])
-        staying.add(keys[known & (stays | ~np.logical_or.reduce(list(overdue.values())))])
-    others = staying.settle()
+        stays = ~np.logical_or.reduce(list(overdue.values()))
+        for rule in states:
+            stays |= is_in(states[rule], OPEN, WITHIN, EXEMPT, UNVERIFIABLE).to_numpy(bool)
+        for name, keys in keys_by_name.items():
+            known = keys != 0
+            staying.setdefault(name, Growing()).add(keys[known & stays])
+            for rule, late in overdue.items():
+                over.setdefault(name, {}).setdefault(rule, Growing()).add(keys[known & late & ~stays])
+    return {name: _gone(by_rule, staying[name].settle()) for name, by_rule in over.items()}
+
+
+def _gone(over: Mapping[str, Growing], staying: KeySet) -> ByRule | None:
     found = {rule: growing.settle() for rule, growing in over.items()}
-    if not all(keys.complete for keys in (others, *found.values())):
+    if not all(keys.complete for keys in (staying, *found.values())):
         return None
-    return {rule: keys - others for rule, keys in found.items()}
+    return {rule: keys - staying for rule, keys in found.items()}
 
 
 @dataclass(frozen=True)
@@ -73,7 +77,14 @@ def carried(edges: Sequence[Edge], alike: Sequence[Edge], limits: Limits) -> lis
         alike: every two fields that share people, also where another step explains it.
         limits: what is known of time limits.
     """
-    graph = _Graph(_by_ends(edges, both=False), _by_ends(alike, both=True), limits)
+    into: dict[str, list[Edge]] = {}
+    beside: dict[str, list[Edge]] = {}
+    for edge in edges:
+        into.setdefault(edge.to, []).append(edge)
+    for edge in alike:
+        for end in (edge.from_, edge.to):
+            beside.setdefault(end, []).append(edge)
+    graph = _Graph(into, beside, limits)
 
     def counted(edge: Edge) -> Edge:
         copy = limits.sets.get(_end(edge))
@@ -169,7 +180,7 @@ class _Graph:
     def _sharing(self, place: Place) -> Iterator[Place]:
         node, field, kind = place
         for edge in self.alike.get(node, ()):
-            if edge.kind in _ALIKE and edge.identifier == kind:
+            if edge.identifier == kind:
                 if (edge.to, edge.to_field) == (node, field):
                     yield edge.from_, edge.from_field, kind
                 elif (edge.from_, edge.from_field) == (node, field):
@@ -184,14 +195,6 @@ class _Graph:
                     for from_, column, identifier in self.limits.sets
                     if from_ == edge.from_ and identifier == kind and edge.from_field in {column, ""}
                 )
-
-
-def _by_ends(edges: Iterable[Edge], *, both: bool) -> Mapping[str, Sequence[Edge]]:
-    found: dict[str, list[Edge]] = {}
-    for edge in edges:
-        for end in {edge.to, edge.from_} if both else {edge.to}:
-            found.setdefault(end, []).append(edge)
-    return found
 
 
 def _end(edge: Edge) -> Place:

@@ -45,11 +45,6 @@ class Identifying:
         return f"{self.dataset.source}/{self.dataset.name}"
 
 
-def inferred(fields: Sequence[Identifying]) -> tuple[Edge, ...]:
-    """Find copies and overlaps among fields of different datasets, and leave out what other steps explain."""
-    return reduced(alike(fields), fields)
-
-
 def alike(fields: Sequence[Identifying]) -> tuple[Edge, ...]:
     """Find copies and overlaps among fields of different datasets, each kind of identifier by itself."""
     by_kind: dict[str, list[Identifying]] = {}

@@ -6,19 +6,15 @@ Nothing of the text goes into a message: a statement may hold values.
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Any
 
 from sqlglot import exp
 from sqlglot.dialects.dialect import Dialect
-from sqlglot.errors import SqlglotError, TokenError
-from sqlglot.tokenizer_core import Token, TokenType
+from sqlglot.errors import SqlglotError
 
-from pii_audit.sql_text import parsed, statements_alone
+from pii_audit.lineage.script_text import CALLS, OF_DDL, VERBS, Statement, Unread, statements
+from pii_audit.sql_text import parsed
 
-_PSQL_COPY = re.compile(r"^[ \t]*\\copy\b([^\n]*)", re.MULTILINE | re.IGNORECASE)
-_REPLACE = re.compile(r"(?<!\bOR\s)\bREPLACE(\s+INTO\b)", re.IGNORECASE)
-"""MySQL's, which sqlglot does not look into."""
 _CALLED = re.compile(r"([^\s.()`\"\[\];]+)[`\"\]]?\s*(?:\(|$|\s)")
 _UNLOAD = re.compile(
     r"\bUNLOAD\s*\(\s*(?:'((?:[^']|'')*)'|\$\$(.*?)\$\$)\s*\)\s*TO\s*'([^']+)'", re.DOTALL | re.IGNORECASE
@@ -31,48 +27,9 @@ _OUTFILE = re.compile(
 _INFILE = re.compile(
     r"\bLOAD\s+DATA\b.*?\bIN(?:FILE|PATH)\s+'([^']+)'.*?\bINTO\s+TABLE\s+([\w.`\"]+)", re.DOTALL | re.IGNORECASE
 )
-_SHELL_OUT = re.compile(
-    r"^\.(output|once)[ \t]+(['\"]?)([^'\"\n]+)\2[ \t]*\n(.*?)(?=^\.(?:output|once)\b|\Z)",
-    re.MULTILINE | re.DOTALL,
-)
-_SHELL_IN = re.compile(r"^\.import\b.*?[ \t](?:'([^'\n]+)'|\"([^\"\n]+)\"|(\S+))[ \t]+(\w+)[ \t]*$", re.MULTILINE)
-_QUERY = re.compile(r"^([ \t]*)((?:SELECT|WITH)\b[^;]*)", re.MULTILINE | re.IGNORECASE)
-_SHELL = re.compile(r"^\.[a-z].*$", re.MULTILINE)
-"""What is said to SQLite's shell."""
-_VERBS = frozenset({"WITH", "INSERT", "MERGE", "UPDATE", "COPY", "SELECT", "CREATE", "EXPORT", "UNLOAD", "LOAD"})
 _FILLS = frozenset({"INSERT", "MERGE", "UPDATE"})
 _MOVES = frozenset({"COPY", "EXPORT", "UNLOAD"})
 """What does nothing but move data."""
-_JINJA = re.compile(r"\{%.*?%\}|\{#.*?#\}|\{\{-?\s*config\b.*?\}\}", re.DOTALL)
-_JINJA_VALUE = re.compile(r"\{\{.*?\}\}", re.DOTALL)
-_BEGIN_ANEW = frozenset({"INSERT", "UPDATE", "MERGE", "DELETE", "TRUNCATE", "EXEC", "EXECUTE", "DECLARE", "SET"})
-"""What begins a statement on a line of its own, where none ends with a semicolon: in SQL Server's dialect."""
-_OPENS_BLOCK = frozenset(
-    {
-        "BEGIN",
-        "ATOMIC",
-        "THEN",
-        "ELSE",
-        "LOOP",
-        "AS",
-        "IS",
-        "DO",
-        "DECLARE",
-        "IF",
-        "FOR",
-        "WHILE",
-        "ELSIF",
-        "ELSEIF",
-        "EXCEPTION",
-        "WHEN",
-        "CASE",
-        "TRY",
-    }
-)
-"""What may stand before a statement inside a block of code."""
-_CODE = frozenset({"FUNCTION", "PROCEDURE", "TRIGGER", "PACKAGE", "EVENT"})
-_CALLS = frozenset({"CALL", "EXEC", "EXECUTE"})
-_OF_DDL = frozenset({"TABLE", "VIEW"})
 _HARMLESS = frozenset({
     "DELETE", "REVOKE", "GRANT", "SHOW", "FETCH", "EXPLAIN", "DESCRIBE", "PRAGMA", "ALTER", "DROP", "COMMENT", "TRUNCATE", "ANALYZE",
     "SET", "RESET", "LISTEN", "DETACH", "RETURN", "RAISE", "PERFORM", "OPEN", "CLOSE", "REFRESH", "BEGIN", "END", "DECLARE",
@@ -115,18 +72,6 @@ class Load:
     into: exp.Table
 
 
-@dataclass(frozen=True)
-class Unread:
-    """A statement that may move data and was not looked into."""
-
-    line: int
-
-    why: str
-
-    calls: str = ""
-    """The stored code that it calls, without its schema and in lower case."""
-
-
 def flows(text: str, dialect: str) -> Iterator[Flow | Load | Unread]:
     """Yield what each statement of a text moves, in order; those that move nothing are left out.
 
@@ -134,109 +79,27 @@ def flows(text: str, dialect: str) -> Iterator[Flow | Load | Unread]:
         text: SQL, with the commands of a client such as psql.
         dialect: sqlglot's name of it.
     """
-    if dialect == "sqlite":
-        text = _without_shell(text)
-    text = _JINJA_VALUE.sub("jinja_value", _JINJA.sub(lambda found: "\n" * found[0].count("\n"), text))
-    text = _PSQL_COPY.sub(r"COPY\1;", _REPLACE.sub(r"INSERT\1", text))
-    yield from _flows(statements_alone(text), dialect, 0)
-
-
-def _without_shell(text: str) -> str:
-    """Write what SQLite's shell is told to write and load as COPY, and blank out its other commands."""
-
-    def written(found: re.Match[str]) -> str:
-        command, _, file, after = found.groups()
-        if file.strip() in {"stdout", "off"}:
-            return f"\n{after}"
-        return "\n" + _QUERY.sub(rf"\1COPY (\2) TO '{file.strip()}'", after, count=command == "once")
-
-    text = _SHELL_OUT.sub(written, _SHELL_IN.sub(r"COPY \4 FROM '\1\2\3';", text))
-    return _SHELL.sub("", text)
-
-
-def _flows(text: str, dialect: str, above: int) -> Iterator[Flow | Load | Unread]:
-    reader = Dialect.get_or_raise(dialect)
-    try:
-        tokens = reader.tokenize(text)
-    except TokenError:
-        yield Unread(above + 1, "its quotes or comments do not end")
-        return
-    for chunk in _parted(tokens, lines_part=dialect == "tsql"):
-        line = above + chunk[0].line
-        body = _body(chunk)
-        if body is not None:
-            if body.token_type is TokenType.HEREDOC_STRING:
-                yield from _flows(body.text, dialect, above + body.line - 1 - body.text.count("\n"))
-            else:
-                yield Unread(line, "code in a string")
-            continue
-        yield from _of_statement(reader, _from_its_verb(chunk), text, above)
-
-
-def _parted(tokens: Sequence[Token], *, lines_part: bool) -> Iterator[list[Token]]:
-    chunk: list[Token] = []
-    depth = 0
-    for token in tokens:
-        depth += (token.token_type is TokenType.L_PAREN) - (token.token_type is TokenType.R_PAREN)
-        begins = token.text.upper() in _BEGIN_ANEW and not depth and chunk and chunk[-1].line < token.line
-        if lines_part and begins and chunk[-1].text.upper() not in {"THEN", "OR", ","}:
-            yield chunk
-            chunk = []
-        if token.token_type is TokenType.SEMICOLON:
-            if chunk:
-                yield chunk
-            chunk, depth = [], 0
+    for one in statements(text, dialect):
+        if isinstance(one, Unread):
+            yield one
         else:
-            chunk.append(token)
-    if chunk:
-        yield chunk
+            yield from _of_statement(one)
 
 
-def _words(chunk: Sequence[Token], most: int = 8) -> list[str]:
-    return [token.text.upper() for token in chunk[:most]]
-
-
-def _is_code(chunk: Sequence[Token]) -> bool:
-    words = _words(chunk)
-    return words[0] == "CREATE" and not _CODE.isdisjoint(words) and _OF_DDL.isdisjoint(words[:3])
-
-
-def _body(chunk: Sequence[Token]) -> Token | None:
-    """Return the text of a function that is written as one string."""
-    if not _is_code(chunk):
-        return None
-    strings = {TokenType.HEREDOC_STRING, TokenType.STRING}
-    after_as = (after for token, after in pairwise(chunk) if token.token_type is TokenType.ALIAS)
-    return next((token for token in after_as if token.token_type in strings), None)
-
-
-def _from_its_verb(chunk: list[Token]) -> list[Token]:
-    """Leave out what stands before a statement in a block: `CREATE PROCEDURE p() BEGIN`, `IF x THEN`, `<<label>> BEGIN`."""
-    words = _words(chunk, len(chunk))
-    if words[0] in _VERBS | _CALLS and not _is_code(chunk):
-        return chunk
-    verbs = (i for i, word in enumerate(words) if i and word in _VERBS | _CALLS and words[i - 1] in _OPENS_BLOCK)
-    start = next(verbs, None)
-    return chunk[start:] if start is not None else [] if _is_code(chunk) else chunk
-
-
-def _of_statement(reader: Dialect, chunk: list[Token], text: str, above: int) -> Iterator[Flow | Load | Unread]:
-    if not chunk:
-        return
-    line, words = above + chunk[0].line, _words(chunk, len(chunk))
-    if words[0] in _CALLS:
-        called = _CALLED.search(" ".join(token.text for token in chunk[1:]))
+def _of_statement(one: Statement) -> Iterator[Flow | Load | Unread]:
+    line, words = one.line, one.words
+    if words[0] in CALLS:
+        called = _CALLED.search(" ".join(token.text for token in one.tokens[1:]))
         yield Unread(line, "it calls stored code", called[1].casefold() if called else "")
         return
-    if words[0] not in _VERBS:
+    if words[0] not in VERBS:
         if words[0] not in _HARMLESS and {"FROM", "INTO"} & set(words):
             yield Unread(line, "it is not understood")
         return
     tree = found = None
     try:
-        written = _without_comments(text, chunk)
-        found = _of_other_grammars(reader, written, line)
-        tree = None if found else parsed(reader, chunk, text)
+        found = _of_other_grammars(one.reader, one.written(), line)
+        tree = None if found else one.parsed()
         found = found or (_of_tree(tree, line) if tree else None)
     except (SqlglotError, AttributeError, KeyError, TypeError, ValueError, RecursionError):  # a form we do not know
         tree = None
@@ -253,14 +116,6 @@ def _of_statement(reader: Dialect, chunk: list[Token], text: str, above: int) ->
         or ((tree is None or isinstance(tree, exp.Command)) and {"SELECT", "FROM"} <= set(words))
     ):
         yield Unread(line, "it may move data, in a form that is not understood")
-
-
-def _without_comments(text: str, chunk: Sequence[Token]) -> str:
-    if chunk[0].token_type is TokenType.COMMAND:  # one text to sqlglot
-        return text[chunk[0].start : chunk[-1].end + 1]
-    gaps = (text[before.end + 1 : after.start] for before, after in pairwise(chunk))
-    spaces = ["", *(gap if not gap.strip() else " " for gap in gaps)]
-    return "".join(space + text[token.start : token.end + 1] for space, token in zip(spaces, chunk, strict=True))
 
 
 def _of_other_grammars(reader: Dialect, written: str, line: int) -> Flow | Load | None:
@@ -289,7 +144,7 @@ def _of_tree(tree: exp.Expr, line: int) -> Flow | Load | None:
 
 
 def _of_create(tree: exp.Create, line: int) -> Flow | None:
-    if tree.kind not in _OF_DDL or not isinstance(tree.expression, exp.Query):
+    if tree.kind not in OF_DDL or not isinstance(tree.expression, exp.Query):
         return None
     temporary = tree.find(exp.TemporaryProperty) is not None
     into, columns = _target(tree.this)

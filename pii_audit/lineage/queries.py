@@ -35,13 +35,20 @@ class Known:
         for name in self.columns:
             short.setdefault(name.rpartition(".")[2].casefold(), []).append(name)
         self._single = {table: names[0] for table, names in short.items() if len(names) == 1}
-        self.schema = _nested({name: columns for name, columns in self.columns.items() if columns})
+        self._nested = _nested({name: columns for name, columns in self.columns.items() if columns})
+        self._schemas: dict[str, MappingSchema] = {}
 
     def within(self, space: str) -> "Known":
         """Return the same, where tables that are named without a schema are of this one."""
         known = copy(self)
         known._space = space
         return known
+
+    def schema(self, dialect: str) -> MappingSchema:
+        """Return the columns of all tables, as a dialect compares names: PostgreSQL tells "Customers" from customers."""
+        if dialect not in self._schemas:
+            self._schemas[dialect] = MappingSchema(self._nested, dialect=dialect, normalize=dialect != "postgres")
+        return self._schemas[dialect]
 
     def dataset(self, table: exp.Expr) -> str:
         """Return the dataset of a table of a query; empty for what is none, such as the name of a common table expression."""
@@ -142,11 +149,12 @@ def both(first: exp.Query, second: exp.Query) -> exp.Query:
 
 def _outer_tables(query: exp.Query) -> Iterator[exp.Table]:
     """Yield the tables that a query reads; a name that a common table expression has is none, but inside that itself."""
+    shadows: dict[str, list[exp.CTE]] = {}
+    for cte in query.find_all(exp.CTE):
+        shadows.setdefault(cte.alias.casefold(), []).append(cte)
     for table in query.find_all(exp.Table):
-        name = table.name.casefold()
-        within = table.find_ancestor(exp.CTE)
-        shadows = (cte for cte in query.find_all(exp.CTE) if cte.alias.casefold() == name and not table.text("db"))
-        if not any(cte is not within for cte in shadows):
+        own = table.find_ancestor(exp.CTE)
+        if table.text("db") or all(cte is own for cte in shadows.get(table.name.casefold(), ())):
             yield table
 
 
@@ -158,8 +166,7 @@ def own_names(query: exp.Query) -> tuple[str, ...]:
 
 def _direct(query: exp.Query, columns: Sequence[str], known: Known, dialect: str) -> Iterator[tuple[str, str, str]]:
     """Yield dataset and column read, and the column that it goes to: empty where that is not known."""
-    # PostgreSQL tells "Customers" from customers; others do not.
-    schema = MappingSchema(known.schema, dialect=dialect, normalize=dialect != "postgres")
+    schema = known.schema(dialect)
     qualified = qualify(query, dialect=dialect, schema=schema, validate_qualify_columns=False, identify=False)
     if not isinstance(qualified, exp.Query):
         raise TypeError

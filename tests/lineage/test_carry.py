@@ -176,14 +176,15 @@ def test_ended__equals_plain_loops__in_any_batches(records: list[tuple[int, str,
                 if any(states[position] == "overdue" for states in own):
                     wanted[rule].add(person)
     batches = [records[start : start + size] for start in range(0, len(records), size)]
+    name = ("mail", "email")
     told = (
         (
-            np.array([n for n, *_ in batch], np.uint64),
+            {name: np.array([n for n, *_ in batch], np.uint64)},
             pd.DataFrame([s for _, *s in batch], columns=["A", "B"], dtype="str"),
         )
         for batch in batches
     )
-    found = ended(told)
+    found = ended(told).get(name, {})
     assert found is not None
     assert {rule: set(keys.hashes.tolist()) for rule, keys in found.items() if keys.distinct} == {
         rule: numbers for rule, numbers in wanted.items() if numbers

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pandas as pd
 import pytest
 
-from pii_audit.lineage.edges import Identifying, inferred
+from pii_audit.lineage.edges import Identifying, alike, reduced
 from pii_audit.lineage.identifiers import PERSON, Identifiers, keys_of
 from pii_audit.lineage.key_sets import KeySet
 from pii_audit.model.dataset import Dataset, DatasetKind
@@ -26,6 +26,10 @@ def held(
     of = DatasetKind.TABLE if table else DatasetKind.FILE
     dataset = Dataset(source or ("shop" if table else "files"), name, name, of, modified=modified)
     return Identifying(dataset, kind, kind, bound, KeySet.of([n for some in people for n in some]))
+
+
+def inferred(fields: tuple[Identifying, ...]) -> tuple[Edge, ...]:
+    return reduced(alike(fields), fields)
 
 
 def drawn(*fields: Identifying) -> list[tuple[str, str, str]]:

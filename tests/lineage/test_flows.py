@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pii_audit.lineage.flows import Flow, Load, Unread, flows
+from pii_audit.lineage.flows import Flow, Load, flows
+from pii_audit.lineage.script_text import Unread
 
 Told = tuple[int, str, str, str]
 """Line, what is filled, its columns, and the query."""

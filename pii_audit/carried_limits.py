@@ -83,7 +83,9 @@ def with_time_limits(
         found = known[node]
         if found is not None and (field, kind) not in found:
             known[node] = {**found, (field, kind): None}
-            problems.append(f"{node}: its time limits were not followed into copies: no record can be told by {field}")
+            problems.append(
+                f"{node}: its time limits were not followed into copies: records cannot be told apart by {field}"
+            )
             return None
         return None if found is None else found[field, kind]
 
@@ -109,7 +111,7 @@ def _records(
     columns = sorted({column for several in named.values() for column in several if dataset.column(column)})
     if question is None or not isinstance(scanner, TellsStates) or not columns:
         fields = ", ".join(sorted({field for field, _ in named}))
-        raise SourceError(f"no record can be told by {fields}")
+        raise SourceError(f"records cannot be told apart by {fields}")
     for cells, of_cells in scanner.states(question, columns):
         told = dict(keys_of(cells, dataset, how))
         yield {name: keys for name, keys in told.items() if name in named}, of_cells

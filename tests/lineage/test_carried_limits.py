@@ -70,7 +70,9 @@ def test_people_inside_json__cannot_be_followed__and_that_is_said(tmp_path: Path
     cells = [(json.dumps({"email": email}),) for email in emails]
     result = audited(tmp_path, "profile TEXT", cells, [("email",), *((email,) for email in emails)])
     assert expired(result) == set()
-    said = "shop/customers: its time limits were not followed into copies: no record can be told by profile.email"
+    said = (
+        "shop/customers: its time limits were not followed into copies: records cannot be told apart by profile.email"
+    )
     assert said in result.lineage.unsearched
 
 

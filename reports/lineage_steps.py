@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pii_audit.model.lineage import Edge, EdgeKind, Expired
+from pii_audit.model.lineage import Edge, EdgeKind, Expired, telling
 
 from .text import counted, percent
 
@@ -49,8 +49,8 @@ class Step:
 
     @property
     def expired(self) -> tuple[Expired, ...]:
-        """People in a copy who are past a time limit, by the best supported edge."""
-        return self.best.expired or ()
+        """People in a copy who are past a time limit."""
+        return telling(self.edges).expired or ()
 
     @property
     def said(self) -> str:

@@ -1,5 +1,6 @@
 """Where data went: which datasets hold the same people, and what the databases declare."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated
@@ -82,6 +83,11 @@ class Edge:
 
     expired: tuple[Expired, ...] | None = None
     """People in `to`, which has no dates of its own, whose time is over where they came from; None where that cannot be told."""
+
+
+def telling(edges: Iterable[Edge]) -> Edge:
+    """Return the edge into a copy that tells whose time is over: by the identifier that most people have, of equals the one that tells fewest."""
+    return min(edges, key=lambda e: (e.expired is None, -(e.matches or 0), sum(one.people for one in e.expired or ())))
 
 
 @dataclass(frozen=True)

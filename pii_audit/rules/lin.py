@@ -6,7 +6,7 @@ All three rest on edges inferred from the values: the same identifiers, hashed, 
 from collections.abc import Iterator, Sequence
 
 from pii_audit.model.finding import Finding, Severity
-from pii_audit.model.lineage import Edge, EdgeKind
+from pii_audit.model.lineage import Edge, EdgeKind, telling
 from pii_audit.model.retention import EXEMPT, OVERDUE, WITHIN
 from pii_audit.rules.base import Case, Rule, plural
 from pii_audit.rules.ret import how_late, labelled
@@ -157,9 +157,7 @@ class GoneInCopy(_CopyRule):
         Of several that as many people have, the one that tells fewest of them: who is past a limit by an old number
         may stay by an e-mail address.
         """
-        edge = min(
-            edges, key=lambda e: (e.expired is None, -(e.matches or 0), sum(one.people for one in e.expired or ()))
-        )
+        edge = telling(edges)
         judged = {(f"{facts.source}/{facts.dataset}", facts.rule): facts for facts in case.retention}
         for expired in edge.expired or ():
             people = plural(expired.people, "person", "people")

@@ -22,6 +22,7 @@ from pii_audit.cli.lineage import lineage_lines
 from pii_audit.model.lineage import Edge, EdgeKind, Expired, Lineage
 from pii_audit.model.result import AuditResult, from_json, to_json
 from pii_audit.plugins import reporter
+from pii_audit.reports.lineage_steps import steps
 from tests.reports.example import example
 
 HOSTILE = 'exports/a"]; x [label="<script>\x1b[31m.csv'
@@ -194,6 +195,15 @@ def test_lines__walk_both_ways__as_far_as_asked(result: AuditResult) -> None:
         "Gap: files/cut.gz: damaged",
     ]
     assert any(line.startswith("    -> files/old.csv") for line in lineage_lines("shop/mailable", result.lineage, 2))
+
+
+def test_step__tells_who_is_past_a_limit__by_the_identifier_that_can() -> None:
+    by_number = replace(
+        copied("shop/a", "files/b"), identifier="customer", matches=80, expired=(Expired("shop/a", "R1", 2),)
+    )
+    (step,) = steps((copied("shop/a", "files/b"), by_number))
+    assert step.best.identifier == "email"
+    assert step.expired == (Expired("shop/a", "R1", 2),)
 
 
 def test_lines__each_step_under_the_one_before__and_each_dataset_opened_once() -> None:
